@@ -1,0 +1,1 @@
+"""Golden Thread: run a local area's SEND improvement plan."""

@@ -1,0 +1,19 @@
+"""Rounds, what was asked, what was answered, and what was frozen."""
+
+from goldenthread.monitoring.models.rounds import AskedAction, Round, RoundMeeting, RoundState
+from goldenthread.monitoring.models.snapshots import RoundSnapshot, SnapshotText
+from goldenthread.monitoring.models.updates import TextKind, Update, UpdateCorrection, UpdateState, UpdateText
+
+__all__ = [
+    "AskedAction",
+    "Round",
+    "RoundMeeting",
+    "RoundSnapshot",
+    "RoundState",
+    "SnapshotText",
+    "TextKind",
+    "Update",
+    "UpdateCorrection",
+    "UpdateState",
+    "UpdateText",
+]

@@ -1,0 +1,154 @@
+"""What one answering post says of one action in one round."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from goldenthread.common.clock import now
+from goldenthread.common.identifiers import new_identifier
+from goldenthread.monitoring.models.rounds import BECAUSE, FROZEN_ROUND, Round
+from goldenthread.partnership.models import Group, LocalArea, Post, Scoped
+from goldenthread.plans.models import Action, RatingWord, TimescaleChange
+from goldenthread.trail.frozen import always, freeze, while_true
+
+
+class UpdateState(models.TextChoices):
+    """Where an update stands: draft, then submitted, then accepted or returned to be submitted again."""
+
+    DRAFT = "draft", "Draft"
+    SUBMITTED = "submitted", "Sent"
+    RETURNED = "returned", "Returned with a question"
+    ACCEPTED = "accepted", "Accepted"
+
+
+class TextKind(models.TextChoices):
+    """Which of the lead's or officer's texts it is. Only `officer_note` stays out of every paper."""
+
+    COMMENT = "comment", "What the board should know"
+    NEXT_STEP = "next_step", "Next step"
+    OBSTACLE = "obstacle", "What is in the way"
+    HELP_WANTED = "help_wanted", "Help or decision wanted"
+    NONE_REASON = "none_reason", "Why none of these is true"
+    CONTRADICTION_REASON = "contradiction_reason", "The lead's reason"
+    MOVE_REASON = "move_reason", "Why the date should move"
+    OFFICER_NOTE = "officer_note", "Note for the programme officer only"
+    RETURN_QUESTION = "return_question", "The programme officer's question"
+
+
+class Update(Scoped):
+    """An update. `round` is empty while it waits for the next round to open; `edit_number` rises with each save.
+
+    A lead gives a rating of the round's scale, or says that none of its words is true. `proposed_*` is the timescale change
+    that the lead asks for; sending the update turns it into a row of the ledger.
+    """
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="updates")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="updates")
+    state = models.CharField(max_length=10, choices=UpdateState.choices, default=UpdateState.DRAFT)
+    edit_number = models.PositiveIntegerField(default=1)
+    rating = models.ForeignKey(RatingWord, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    none_of_these = models.BooleanField(default=False)
+    help_from = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_words = models.CharField(max_length=300, blank=True)
+    proposed_start = models.DateField(null=True, blank=True)
+    proposed_finish = models.DateField(null=True, blank=True)
+    timescale_change = models.ForeignKey(
+        TimescaleChange, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    saved_at = models.DateTimeField(default=now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    late = models.BooleanField(default=False)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "action"], condition=Q(round__isnull=False), name="update_once_per_round"
+            ),
+            models.UniqueConstraint(fields=["action"], condition=Q(round=None), name="update_one_waiting_per_action"),
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(none_of_these=False), name="update_a_rating_or_none_of_these"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["submitted", "accepted"]) | Q(rating__isnull=False) | Q(none_of_these=True),
+                name="update_sent_with_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["submitted", "accepted"])
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="update_sent_when_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="accepted", accepted_at__isnull=False, accepted_by__isnull=False)
+                | (~Q(state="accepted") & Q(accepted_at=None, accepted_by=None)),
+                name="update_accepted_when_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_start=None)
+                | Q(proposed_finish=None)
+                | Q(proposed_finish__gte=F("proposed_start")),
+                name="update_proposal_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"update of {self.action_id}"
+
+
+class UpdateText(models.Model):
+    """One text of an update: personal, so that it can be redacted alone. A redacted text keeps its row and its writer's post."""
+
+    id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
+    area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="+")
+    update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="texts")
+    kind = models.CharField(max_length=30, choices=TextKind.choices)
+    text = models.TextField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_by_post = models.CharField(max_length=400, blank=True)
+    written_at = models.DateTimeField(default=now)
+    redacted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["update", "kind"], name="update_text_once_per_kind"),
+            models.CheckConstraint(condition=Q(redacted_at=None) | Q(text=""), name="update_text_redacted_is_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class UpdateCorrection(Scoped):
+    """A correction of an update in a frozen round: a new record beside the old one."""
+
+    update = models.ForeignKey(Update, on_delete=models.PROTECT, related_name="corrections")
+    text = models.TextField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    written_by_post = models.CharField(max_length=400, blank=True)
+    written_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ["written_at"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="correction_has_words")]
+
+    def __str__(self) -> str:
+        return f"correction of {self.update_id}"
+
+
+_FROZEN_UPDATE = (
+    "(SELECT r.state FROM monitoring_round r JOIN monitoring_update u ON u.round_id = r.id "
+    "WHERE u.id = OLD.update_id) = 'frozen'"
+)
+
+freeze(Update, while_true(FROZEN_ROUND, refuse_insert=True), because=BECAUSE)
+freeze(UpdateText, while_true(_FROZEN_UPDATE, refuse_insert=True), because=BECAUSE)
+freeze(UpdateCorrection, always(), because="A correction stays as it was written. Write another one.")
