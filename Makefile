@@ -1,0 +1,36 @@
+# The commands of this repository; docs/developers.md says what each does.
+
+PORT ?= 8000
+RUN := .venv/bin
+
+.PHONY: help install run test check format lock development
+
+help:
+	@echo "make run       start the product with a sample area (PORT=8000)"
+	@echo "make install   the set-up alone"
+	@echo "make check     format, lint, types, import contract, migrations, templates"
+	@echo "make test      everything: both databases and browser journeys"
+	@echo "make format    rewrite files to the house format"
+	@echo "make lock      write the lock files anew from pyproject.toml"
+
+install:
+	@scripts/install
+
+run: install
+	@exec $(RUN)/goldenthread start --port $(PORT)
+
+development:
+	@scripts/install dev
+
+check: development
+	@scripts/check
+
+test: development
+	@scripts/test
+
+format: development
+	$(RUN)/ruff format .
+	$(RUN)/ruff check --fix .
+
+lock: development
+	@scripts/lock
