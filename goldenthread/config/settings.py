@@ -1,6 +1,7 @@
 """Settings, all from the environment; every default is safe.
 
-`GOLDENTHREAD_MODE` is `development` (the default: this machine only, mail on a page, a secret of its own) or `production`,
+`GOLDENTHREAD_MODE` is `development` (the default: this machine only, mail on a page, a secret of its own) or
+`production`,
 which refuses to start without its own secret and hosts, with DEBUG, or with the sample people (`config.checks`).
 """
 
@@ -101,7 +102,8 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_FOLDER / "static"
+# Collected for production only; otherwise each file is served from its own room.
+STATIC_ROOT = DATA_FOLDER / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
 

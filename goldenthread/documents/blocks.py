@@ -15,6 +15,12 @@ class Run:
     bold: bool = False
 
 
+def _all_bold(runs: tuple[Run, ...]) -> bool:
+    """Whether there is a visible character and every one is bold."""
+    visible = [run for run in runs if run.text.strip()]
+    return bool(visible) and all(run.bold for run in visible)
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading; `level` is 1 for the title and rises with depth."""
@@ -33,17 +39,22 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Whether every visible character is bold, as in a heading that is none by style."""
-        visible = [run for run in self.runs if run.text.strip()]
-        return bool(visible) and all(run.bold for run in visible)
+        return _all_bold(self.runs)
 
 
 @dataclass(frozen=True)
 class ListItem:
-    """A bullet or numbered item; `level` is 0 for the outermost, `marker` the printed number, if any."""
+    """A bullet or numbered item; `level` is 0 for the outermost, `marker` the printed number ("1.1", "a)"), if any."""
 
     text: str
     level: int = 0
     marker: str = ""
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def bold(self) -> bool:
+        """Whether every visible character is bold, as in a numbered heading that is none by style."""
+        return _all_bold(self.runs)
 
 
 @dataclass(frozen=True)
@@ -51,8 +62,9 @@ class Cell:
     """A cell of a table.
 
     `merged_from` names the (row, column), counted from 0, of the cell that truly covers this one in the source;
-    None where the cell stands for itself. `colour` is the fill as six hexadecimal digits, or "".
-    `value` keeps a spreadsheet's own date, number or truth value; None elsewhere.
+    None where the cell stands for itself. `colour` is the fill as six upper-case hexadecimal digits, or "".
+    `value` keeps a spreadsheet's own date, number or truth value; None elsewhere. A list item inside a cell is a
+    paragraph that starts with its printed number or with "• "; a heading inside a cell is a bold paragraph.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -70,7 +82,8 @@ class Cell:
 class Table:
     """A rectangular table: every row has the same number of cells.
 
-    A merged cell appears in each place that it covers, with `merged_from` set in all but the first. `header_rows` counts the
+    A merged cell appears in each place that it covers, with `merged_from` set in all but the first. `header_rows`
+    counts the
     rows that the source itself marks as headings (0 where it marks none). `name` is a sheet's name or a caption.
     """
 

@@ -69,7 +69,8 @@ class Impact:
     """The impact answer of an outcome or an action, and the sentence that explains it.
 
     `answer`: worse, no_change, cannot_tell, improved (the least favourable judged answer), or where nothing is judged:
-    awaited, not_yet_due, waived, no_proof. `words` is its short form for a table ("Worse; 1 of 2 proofs awaited").
+    awaited, received (waits for a judgement), not_yet_due, waived, no_proof. `words` is its short form for a table
+    ("Worse (1 of 2 proofs in), 1 awaited").
     """
 
     answer: str

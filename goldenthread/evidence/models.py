@@ -121,7 +121,7 @@ class ProofReceived(Scoped):
 
 
 class Judgement(Recorded):
-    """What a named person says the proof shows, in a sentence; somebody else confirms it. A later judgement takes over."""
+    """What a named person says the proof shows; somebody else confirms it. A later judgement takes over."""
 
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="+")
     received = models.ForeignKey(ProofReceived, on_delete=models.PROTECT, related_name="judgements")

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from django.db.models import TextChoices
+
 
 class Permission(Enum):
     """One thing that a person may do in an area. The value finishes the sentence "you may …"."""
@@ -20,20 +22,16 @@ class Permission(Enum):
     ADMINISTER_AREA = "look after bodies, posts, groups, people and settings"
 
 
-class Role(Enum):
+class Role(TextChoices):
     """A part that a person plays in an area: stored value and label."""
 
-    PROGRAMME_OFFICER = ("programme_officer", "Programme officer")
-    AREA_ADMINISTRATOR = ("area_administrator", "Area administrator")
-    CHAIR = ("chair", "Board chair")
-    BOARD_MEMBER = ("board_member", "Board member")
-    ANALYST = ("analyst", "Data analyst")
-    READER = ("reader", "Reader")
-    POST_HOLDER = ("post_holder", "Holder of a post")
-
-    def __init__(self, stored: str, label: str) -> None:
-        self._value_ = stored
-        self.label = label
+    PROGRAMME_OFFICER = "programme_officer", "Programme officer"
+    AREA_ADMINISTRATOR = "area_administrator", "Area administrator"
+    CHAIR = "chair", "Board chair"
+    BOARD_MEMBER = "board_member", "Board member"
+    ANALYST = "analyst", "Data analyst"
+    READER = "reader", "Reader"
+    POST_HOLDER = "post_holder", "Holder of a post"
 
 
 P = Permission

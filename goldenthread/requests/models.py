@@ -42,7 +42,7 @@ class Request(Scoped):
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = RequestQuerySet.as_manager()
+    objects = RequestQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["reply_by", "opened_at"]

@@ -49,7 +49,10 @@ def while_true(sql: str, *, refuse_insert: bool = False) -> When:
 
 
 def freeze(model: type[models.Model], when: When, *, because: str) -> None:
-    """Declare that rows of `model` can be neither changed nor deleted while `when` holds. `because` is the refusal's sentence."""
+    """Declare that rows of `model` can be neither changed nor deleted while `when` holds.
+
+    `because` is the refusal's sentence.
+    """
     _registry[model] = FrozenTable(model, when, because)
 
 

@@ -53,7 +53,8 @@ class TrailEntry(models.Model):
 class Redaction(models.Model):
     """The one way to take personal text out of frozen rows: named, with a reason, leaving a visible gap.
 
-    While `finished_at` is empty, triggers let the row named by `table` and `row_id` be changed; then it closes for good.
+    While `finished_at` is empty, triggers let the row named by `table` and `row_id` be changed; then it closes for
+    good.
     """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)

@@ -43,9 +43,11 @@ def statements(declared: FrozenTable, connection: BaseDatabaseWrapper) -> Iterab
     """The SQL that freezes one table, old triggers dropped first."""
     yield from _drops(declared, connection.vendor)
     build = _postgresql if connection.vendor == "postgresql" else _sqlite
+    # UUIDs are stored with dashes in PostgreSQL and without in SQLite.
     redacting = (
-        f"EXISTS (SELECT 1 FROM trail_redaction r WHERE r.finished_at IS NULL "
-        f"AND r.\"table\" = '{declared.table}' AND REPLACE(r.row_id, '-', '') = REPLACE({_text('OLD.id', connection.vendor)}, '-', ''))"
+        "EXISTS (SELECT 1 FROM trail_redaction r WHERE r.finished_at IS NULL "
+        f"AND r.\"table\" = '{declared.table}' "
+        "AND REPLACE(r.row_id, '-', '') = REPLACE(CAST(OLD.id AS TEXT), '-', ''))"
     )
     update_when = _update_condition(declared, connection.vendor)
     delete_when = "1 = 1" if declared.refuse_delete_always else declared.when.sql
@@ -53,10 +55,6 @@ def statements(declared: FrozenTable, connection: BaseDatabaseWrapper) -> Iterab
     yield from build(declared, "DELETE", f"({delete_when})")
     if declared.when.refuse_insert:
         yield from build(declared, "INSERT", declared.when.sql.replace("OLD.", "NEW."))
-
-
-def _text(column: str, vendor: str) -> str:
-    return f"CAST({column} AS TEXT)"
 
 
 def _update_condition(declared: FrozenTable, vendor: str) -> str:
@@ -100,6 +98,4 @@ def _postgresql(declared: FrozenTable, event: str, condition: str) -> Iterable[s
         f"IF {condition} THEN RAISE EXCEPTION '{_sentence(declared)}' USING ERRCODE = 'restrict_violation'; END IF; "
         f"RETURN {result}; END $body$"
     )
-    yield (
-        f'CREATE TRIGGER "{name}" BEFORE {event} ON "{declared.table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()'
-    )
+    yield (f'CREATE TRIGGER "{name}" BEFORE {event} ON "{declared.table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()')

@@ -81,4 +81,6 @@ def supersede(recorded: R, **changes: Any) -> R:
     if all(content[name] == value for name, value in changes.items()):
         return recorded
     moment = close(recorded)
-    return type(recorded)._default_manager.create(**{**content, **changes}, recorded_from=moment)
+    following = type(recorded)(**{**content, **changes}, recorded_from=moment)
+    following.save(force_insert=True)
+    return following

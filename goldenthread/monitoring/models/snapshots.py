@@ -14,7 +14,8 @@ from goldenthread.trail.frozen import always, freeze
 class RoundSnapshot(Scoped):
     """The frozen round as JSON: names, words and computed answers, with the version of each rule.
 
-    Personal texts are left out of `content`: where one belongs stands the key of a SnapshotText. `content_hash` is the SHA-256
+    Personal texts are left out of `content`: where one belongs stands the key of a SnapshotText. `content_hash` is the
+    SHA-256
     of `content`, which is stored as text so that it stays the same to the byte.
     """
 

@@ -38,7 +38,8 @@ class TextKind(models.TextChoices):
 class Update(Scoped):
     """An update. `round` is empty while it waits for the next round to open; `edit_number` rises with each save.
 
-    A lead gives a rating of the round's scale, or says that none of its words is true. `proposed_*` is the timescale change
+    A lead gives a rating of the round's scale, or says that none of its words is true. `proposed_*` is the timescale
+    change
     that the lead asks for; sending the update turns it into a row of the ledger.
     """
 
@@ -103,7 +104,10 @@ class Update(Scoped):
 
 
 class UpdateText(models.Model):
-    """One text of an update: personal, so that it can be redacted alone. A redacted text keeps its row and its writer's post."""
+    """One text of an update: personal, so that it can be redacted alone.
+
+    A redacted text keeps its row and its writer's post.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="+")

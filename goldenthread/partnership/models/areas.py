@@ -35,7 +35,8 @@ class LocalAreaQuerySet(models.QuerySet["LocalArea"]):
 class LocalArea(models.Model):
     """A partnership that uses the product, at a place.
 
-    `place_code` is the nine-character code of its local authority at the area's start. `terms` and `closed_days` are its own
+    `place_code` is the nine-character code of its local authority at the area's start. `terms` and `closed_days` are
+    its own
     school terms and closed days, where they differ from England's; see `partnership.queries.terms_of`.
     """
 

@@ -1,6 +1,13 @@
 """Plans, findings, priorities, actions, outcomes, timescales and scales."""
 
-from goldenthread.plans.models.actions import Action, ActionLead, ActionVersion, AnsweringPost, Milestone, MilestoneVersion
+from goldenthread.plans.models.actions import (
+    Action,
+    ActionLead,
+    ActionVersion,
+    AnsweringPost,
+    Milestone,
+    MilestoneVersion,
+)
 from goldenthread.plans.models.agreements import Agreement, AgreementSubject
 from goldenthread.plans.models.findings import Finding, FindingAnswer, FindingBody, FindingKind, FindingVersion
 from goldenthread.plans.models.imports import PlanImport, PlanQuestion

@@ -23,7 +23,10 @@ class Action(Scoped):
 
 
 class ActionVersion(Recorded):
-    """An action's words. `printed_timescale` is {"text", "periods", "recurs"} as imported, or {}; it is not an agreement."""
+    """An action's words.
+
+    `printed_timescale` is {"text", "periods", "recurs"} as imported, or {}; it is not an agreement.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="versions")
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="+")

@@ -10,7 +10,8 @@ from goldenthread.plans.models.plans import Plan
 
 
 class PlanImport(Scoped):
-    """A document under review: what was read and what a person corrected. It is no part of any plan until it is confirmed.
+    """A document under review: what was read and what a person corrected. It is no part of any plan until it is
+    confirmed.
 
     `parsed` holds the plan in the format of `docs/formats/plan.schema.json`; `edit_number` guards against two people
     correcting at once.

@@ -23,11 +23,13 @@ class Decision(models.TextChoices):
 class TimescaleChange(Scoped):
     """One proposal for the timescale of an action or an outcome, and its decision. A decided row is frozen.
 
-    The first agreed row is the first promise; each later agreed row is a move. `words` are what was written, `start` and
-    `finish` the planned days they come to. The proposer's and decider's posts are kept as text: people leave.
+    The first agreed row is the first promise; each later agreed row is a move. `words` are what was written, `start`
+    and `finish` the planned days they come to. The proposer's and decider's posts are kept as text: people leave.
     """
 
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="timescale_changes")
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="timescale_changes"
+    )
     outcome = models.ForeignKey(
         Outcome, on_delete=models.PROTECT, null=True, blank=True, related_name="timescale_changes"
     )
@@ -91,4 +93,6 @@ class TimescaleChange(Scoped):
         return self.words or (f"by {self.finish:%-d %B %Y}" if self.finish else "no finish")
 
 
-freeze(TimescaleChange, while_true("OLD.decision <> 'awaiting'"), because="A decided timescale stays as it was decided.")
+freeze(
+    TimescaleChange, while_true("OLD.decision <> 'awaiting'"), because="A decided timescale stays as it was decided."
+)
