@@ -60,7 +60,6 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
     return {
         **browser_context_args,
         "base_url": live_server.url,
-        "viewport": DESKTOP,
         "locale": "en-GB",
         "timezone_id": "Europe/London",
         "reduced_motion": "reduce",
@@ -94,7 +93,7 @@ def new_context(
     """A browser of its own for one more person; everything it does is watched."""
 
     def watched(**options: Any) -> BrowserContext:
-        context = new_context(**options)
+        context = new_context(**{"viewport": DESKTOP, **options})
         _watch(context, live_server.url, page_problems)
         return context
 
@@ -105,7 +104,7 @@ def _watch(context: BrowserContext, home: str, problems: list[str]) -> None:
     def on_console(message: ConsoleMessage) -> None:
         # Chromium calls a page that is itself a 403 or 404 an error; only a missing part of a page is one.
         is_the_page = message.page and message.location["url"] == message.page.url
-        if is_the_page and message.text.startswith("Failed to load resource"):
+        if is_the_page and "responded with a status of 4" in message.text:
             return
         if message.type in {"error", "warning"}:
             problems.append(f"console {message.type} at {message.location['url']}: {message.text}")
