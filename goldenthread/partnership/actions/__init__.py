@@ -1,0 +1,37 @@
+"""Recorded changes to a partnership: areas, bodies, posts, groups, meetings and roles."""
+
+from goldenthread.partnership.actions.areas import change_area, create_area
+from goldenthread.partnership.actions.bodies import add_body, change_body, record_succession, serve_area
+from goldenthread.partnership.actions.groups import (
+    add_group,
+    add_meeting,
+    add_member,
+    change_group,
+    change_meeting,
+    end_membership,
+)
+from goldenthread.partnership.actions.people import add_person, end_role, grant_role
+from goldenthread.partnership.actions.posts import add_post, change_post, end_holding, hand_over, hold_post
+
+__all__ = [
+    "add_body",
+    "add_group",
+    "add_meeting",
+    "add_member",
+    "add_person",
+    "add_post",
+    "change_area",
+    "change_body",
+    "change_group",
+    "change_meeting",
+    "change_post",
+    "create_area",
+    "end_holding",
+    "end_membership",
+    "end_role",
+    "grant_role",
+    "hand_over",
+    "hold_post",
+    "record_succession",
+    "serve_area",
+]
