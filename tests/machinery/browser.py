@@ -6,13 +6,15 @@ with a browser of their own. `check_page(page)` is called on every page that a j
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 812}
@@ -40,9 +42,22 @@ TOO_WIDE = """() => {
 
 
 def find_chromium() -> str | None:
-    """The path of this machine's Chromium (GOLDENTHREAD_CHROMIUM names another), or None."""
+    """The path of a Chromium of this machine that runs (GOLDENTHREAD_CHROMIUM names another), or None."""
     named = os.environ.get("GOLDENTHREAD_CHROMIUM")
-    return named or next((found for name in NAMES if (found := shutil.which(name))), None)
+    return named or next((path for name in NAMES if (path := shutil.which(name)) and _runs(path)), None)
+
+
+def _runs(path: str) -> bool:
+    # Ubuntu's chromium-browser is there and only says that it is a snap.
+    return subprocess.run([path, "--version"], capture_output=True).returncode == 0
+
+
+def has_chromium() -> bool:
+    """Whether the journeys have a browser: the machine's, or one that Playwright has fetched."""
+    if find_chromium():
+        return True
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
 
 
 @pytest.fixture(scope="session")
