@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.machinery.database",
     "tests.machinery.browser",
     "tests.machinery.mail",
+    "pytester",
 ]

@@ -24,11 +24,14 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the emptying after a transactional test give back what the migrations had stored, triggers included."""
-    empty = Flush.handle
+    if not any(_is_transactional(item) for item in request.session.items):
+        yield
+        return
     with django_db_blocker.unblock():
         migrated = {connection.alias: connection.creation.serialize_db_to_string() for connection in connections.all()}
+    empty = Flush.handle
 
     def empty_and_restore(command: Flush, **options: Any) -> None:
         connection = connections[options["database"]]
@@ -39,3 +42,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     with mock.patch.object(Flush, "handle", empty_and_restore):
         yield
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return "transactional_db" in fixtures or bool(marker and marker.kwargs.get("transaction"))

@@ -127,16 +127,21 @@ def _end_by_exception(signum: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + signum)
 
 
+def _exit_code(code: int) -> int:
+    """The shell's code: 128 and the signal's number, where a signal has ended the command."""
+    return 128 - code if code < 0 else code
+
+
 def main(command: list[str]) -> int:
     """Run `command` beside a server and give its exit code; Ctrl-C and a plain kill end both."""
     signal.signal(signal.SIGTERM, _end_by_exception)
     with temporary_postgres() as url:
         running = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url})
         try:
-            return running.wait()
+            return _exit_code(running.wait())
         except KeyboardInterrupt:
             # The terminal has sent Ctrl-C to the command too: let it write its summary.
-            return running.wait(timeout=20)
+            return _exit_code(running.wait(timeout=20))
         finally:
             running.terminate()
             running.wait()
