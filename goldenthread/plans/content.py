@@ -1,6 +1,7 @@
 """A plan as plain values, as known at a moment: what pages, rounds and reports read. No database here.
 
-Built by `plans.queries`; identifiers are UUIDs of identity rows, `version` is the version row that a form must name to save.
+Built by `plans.queries`; identifiers are UUIDs of identity rows, `version` is the version row that a form must name to
+save.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ class PrintedTimescale:
     """A timescale as printed: its words, the periods (start, end) that they come to, and how it recurs."""
 
     text: str
-    periods: tuple[tuple[date | None, date], ...] = ()
+    periods: tuple[tuple[date | None, date | None], ...] = ()
     recurs: str = ""
 
 
@@ -21,7 +22,8 @@ class PrintedTimescale:
 class Move:
     """One row of the ledger of timescales. `decision` is a value of `plans.models.Decision`.
 
-    `days` is how much later (positive) or earlier its finish is than the agreed finish before it; None for a first promise.
+    `days` is how much later (positive) or earlier its finish is than the agreed finish before it; None for a first
+    promise.
     """
 
     id: UUID
@@ -166,7 +168,7 @@ class StatementContent:
 
 @dataclass(frozen=True)
 class PriorityContent:
-    """A priority with everything under it, in printed order."""
+    """A priority with everything under it, in printed order. A withdrawn one stays only while it holds actions."""
 
     id: UUID
     version: UUID
@@ -176,6 +178,12 @@ class PriorityContent:
     statements: tuple[StatementContent, ...]
     actions: tuple[ActionContent, ...]
     outcomes: tuple[OutcomeContent, ...]
+    withdrawn: bool = False
+
+    @property
+    def label(self) -> str:
+        """Reference and title, for a link or a heading."""
+        return f"{self.reference} {self.title}".strip()
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ class FindingBody(Recorded):
     def __str__(self) -> str:
         return str(self.body)
 
+    def in_words(self) -> str:
+        """The body's name, for history."""
+        return self.body.name
+
 
 class FindingAnswer(Recorded):
     """A priority or an action that answers a finding."""
@@ -92,6 +96,11 @@ class FindingAnswer(Recorded):
 
     def __str__(self) -> str:
         return f"answer to {self.finding_id}"
+
+    def in_words(self) -> str:
+        """What the priority or action says today, for history."""
+        answering = self.priority or self.action
+        return str(answering.versions.get(recorded_to=None)) if answering else ""
 
 
 for _versioned in (FindingVersion, FindingBody, FindingAnswer):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models import LocalArea
+from goldenthread.trail.frozen import always, freeze
 
 
 class DeliveryState(models.TextChoices):
@@ -46,7 +47,7 @@ class Colour(models.TextChoices):
 class RatingScale(models.Model):
     """A named set of words. Ready-made ones have no area; an area may write its own.
 
-    A scale that a round has used is never changed: `plans.actions.scales` makes a new one instead.
+    Its words are never changed, whether a round has used them or not: `plans.actions.scales` makes a new scale instead.
     """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
@@ -94,3 +95,6 @@ class RatingWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+freeze(RatingWord, always(), because="A scale's words stay as they are. Write a new scale instead.")

@@ -1,0 +1,33 @@
+"""Which outcomes' measures are agreed as they now stand."""
+
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+from goldenthread.plans.models import Agreement, AgreementSubject, OutcomeVersion, Plan
+
+MEASURE = ("kind", "measure", "direction", "baseline", "baseline_on", "target", "target_on", "tolerance")
+
+
+def agreed_outcomes(plan: Plan, as_at: datetime | None) -> frozenset[UUID]:
+    """The outcomes whose measure is still what it was when it was last agreed.
+
+    An agreement is kept for ever; it stops counting when somebody changes the kind, baseline or target afterwards, and
+    counts again when they are put back.
+    """
+    agreements = Agreement.objects.filter(plan=plan, subject=AgreementSubject.OUTCOME, outcome__isnull=False)
+    if as_at is not None:
+        agreements = agreements.filter(recorded_at__lte=as_at)
+    last = dict(agreements.order_by("recorded_at", "id").values_list("outcome_id", "recorded_at"))
+    versions = OutcomeVersion.objects.filter(outcome_id__in=agreements.values("outcome_id")).order_by("recorded_from")
+    if as_at is not None:
+        versions = versions.filter(recorded_from__lte=as_at)
+    measures: defaultdict[UUID, list[tuple[datetime, tuple[object, ...]]]] = defaultdict(list)
+    for outcome, recorded_from, *measure in versions.values_list("outcome_id", "recorded_from", *MEASURE):
+        measures[outcome].append((recorded_from, tuple(measure)))
+    return frozenset(outcome for outcome, moment in last.items() if _stands(measures[outcome], moment))
+
+
+def _stands(measures: list[tuple[datetime, tuple[object, ...]]], agreed_at: datetime) -> bool:
+    then = [measure for recorded_from, measure in measures if recorded_from <= agreed_at]
+    return bool(then) and then[-1] == measures[-1][1]

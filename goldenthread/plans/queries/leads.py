@@ -1,0 +1,58 @@
+"""Who leads and who answers for each action of a plan, as known at a moment."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+from uuid import UUID
+
+from goldenthread.common.clock import LONDON, today
+from goldenthread.partnership.models import Group
+from goldenthread.partnership.queries import holders_on
+from goldenthread.plans.content import LeadContent
+from goldenthread.plans.models import ActionLead, AnsweringPost, Plan
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The leads of one action, and the post that answers for it."""
+
+    leads: tuple[LeadContent, ...] = ()
+    answering_post: UUID | None = None
+    answering_name: str = ""
+    answering_holder: str = ""
+
+
+def day_of(as_at: datetime | None) -> date:
+    """The day in England at a moment; None is today."""
+    return as_at.astimezone(LONDON).date() if as_at else today()
+
+
+def leading_of(plan: Plan, as_at: datetime | None) -> dict[UUID, Leading]:
+    """Leads and answering post by action, with whoever holds the posts on that day."""
+    rows = ActionLead.objects.as_at(as_at).filter(action__plan=plan).select_related("post__body", "group")
+    ordered = list(rows.order_by("position", "id"))
+    named = AnsweringPost.objects.as_at(as_at).filter(action__plan=plan).select_related("post__body")
+    answering = {row.action_id: row for row in named}
+    posts = {row.post_id for row in ordered if row.post_id} | {row.post_id for row in answering.values()}
+    holders = {post: holder.name for post, holder in holders_on(posts, day_of(as_at)).items()}
+    leads: defaultdict[UUID, list[LeadContent]] = defaultdict(list)
+    for row in ordered:
+        leads[row.action_id].append(_lead(row, holders))
+    return {
+        action: _leading(tuple(leads.get(action, ())), answering.get(action), holders)
+        for action in {*leads, *answering}
+    }
+
+
+def _lead(row: ActionLead, holders: dict[UUID, str]) -> LeadContent:
+    if row.post is not None:
+        return LeadContent(row.id, "post", row.post.id, str(row.post), row.printed, holders.get(row.post.id, ""))
+    group = cast(Group, row.group)  # the database lets a lead be nothing else
+    return LeadContent(row.id, "group", group.id, group.name, row.printed)
+
+
+def _leading(leads: tuple[LeadContent, ...], answering: AnsweringPost | None, holders: dict[UUID, str]) -> Leading:
+    if answering is None:
+        return Leading(leads)
+    return Leading(leads, answering.post_id, str(answering.post), holders.get(answering.post_id, ""))
