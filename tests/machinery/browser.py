@@ -34,10 +34,9 @@ TOO_WIDE = """() => {
   if (document.documentElement.scrollWidth <= width) return [];
   const clips = (e) => ['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowX);
   const scrolls = (e) => e && (clips(e) || scrolls(e.parentElement));
-  return [...document.body.querySelectorAll('*')]
-    .filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
-    .slice(0, 5)
-    .map((e) => e.outerHTML.slice(0, 120));
+  const overflows = (e) => e.getBoundingClientRect().right > width + 1 || e.scrollWidth > e.clientWidth + 1;
+  const found = [...document.querySelectorAll('body *')].filter((e) => overflows(e) && !scrolls(e));
+  return [`${document.documentElement.scrollWidth} pixels`, ...found.slice(-5).map((e) => e.outerHTML.slice(0, 120))];
 }"""
 
 
