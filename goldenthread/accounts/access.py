@@ -1,39 +1,30 @@
-"""What a view says about who may open it. The middleware refuses a view that says nothing."""
+"""Who may open a view: the decorators. The middleware refuses a view that carries none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Literal
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from goldenthread.common.access import Access, declare, public
+from goldenthread.govuk.errors import error_page
+
+__all__ = ["View", "installation_page", "please_sign_in", "public", "signed_in"]
 
 View = Callable[..., HttpResponseBase]
+READS = {"GET", "HEAD"}
 
 
-@dataclass(frozen=True)
-class Access:
-    """`public`: anybody; `signed_in`: any person; `area`: a person with `permission` in the area of the address;
-    `installation`: the installation's administrators."""
+def please_sign_in(request: HttpRequest) -> HttpResponse:
+    """The answer to somebody who is not signed in: the sign-in page, which leads back here.
 
-    kind: Literal["public", "signed_in", "area", "installation"]
-    permission: str = ""
-
-
-def declare(view: View, access: Access) -> View:
-    """Write `access` on the view, where the middleware and the route test read it."""
-    view.access = access  # type: ignore[attr-defined]
-    return view
-
-
-def access_of(view: Any) -> Access | None:
-    """What a view says, or None."""
-    return getattr(view, "access", None)
-
-
-def public(view: View) -> View:
-    """Anybody may open this page."""
-    return declare(view, Access("public"))
+    A form that was sent after the session had ended is shown back with its words, so that none are lost.
+    """
+    if request.method in READS:
+        return redirect_to_login(request.get_full_path())
+    return error_page(request, "accounts/signed_out_meanwhile.html", 403)
 
 
 def signed_in(view: View) -> View:
@@ -42,7 +33,21 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return please_sign_in(request)
         return view(request, *args, **kwargs)
 
     return declare(guarded, Access("signed_in"))
+
+
+def installation_page(view: View) -> View:
+    """Only the installation's administrators may open this page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return please_sign_in(request)
+        if not request.user.is_installation_administrator:
+            raise PermissionDenied("Only the installation's administrators may do this.")
+        return view(request, *args, **kwargs)
+
+    return declare(guarded, Access("installation"))

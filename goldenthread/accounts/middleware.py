@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 
-from goldenthread.accounts.access import access_of
+from goldenthread.common.access import access_of
 
 
 class EveryPageSaysWhoMay:

@@ -3,25 +3,58 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from goldenthread.accounts.models import Person
+from goldenthread.notices.queries import SHOWN_ON_A_PAGE
+
 SHORTEST_SECRET = 40
+FEWEST_CHARACTERS = 10
+
+
+def refuse_to_start_unsafe() -> None:
+    """Raise ImproperlyConfigured, with every reason, where production is not safe. The web server calls it first."""
+    found = run_checks(tags=[Tags.security, Tags.database], databases=["default"]) if settings.PRODUCTION else []
+    reasons = [message.msg for message in found if message.is_serious()]
+    if reasons:
+        raise ImproperlyConfigured("Golden Thread does not start. " + " ".join(reasons))
 
 
 @register(Tags.security)
 def production_is_safe(**_: Any) -> list[CheckMessage]:
-    """Errors of a production installation: a weak secret, DEBUG, no hosts."""
+    """Errors of a production installation: a weak or borrowed secret, DEBUG, no hosts, mail that goes nowhere."""
     if not settings.PRODUCTION:
         return []
-    found: list[CheckMessage] = []
-    if len(settings.SECRET_KEY) < SHORTEST_SECRET or len(set(settings.SECRET_KEY)) < 10:
-        found.append(Error("GOLDENTHREAD_SECRET_KEY is too weak: give 50 random characters.", id="config.E001"))
-    if settings.DEBUG:
-        found.append(Error("GOLDENTHREAD_DEBUG must be off in production.", id="config.E002"))
-    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
-        found.append(Error("GOLDENTHREAD_HOSTS must name the hosts that serve the product.", id="config.E003"))
-    return found
+    hosts = settings.ALLOWED_HOSTS
+    refused = {
+        "config.E001": (
+            _is_weak(settings.SECRET_KEY),
+            "GOLDENTHREAD_SECRET_KEY is too weak: give 50 random characters.",
+        ),
+        "config.E002": (settings.DEBUG, "GOLDENTHREAD_DEBUG must be off in production."),
+        "config.E003": (not hosts or "*" in hosts, "GOLDENTHREAD_HOSTS must name the hosts that serve the product."),
+        "config.E005": (
+            _is_of_development(settings.SECRET_KEY),
+            "GOLDENTHREAD_SECRET_KEY must not be a development one.",
+        ),
+        "config.E006": (
+            settings.EMAIL_BACKEND == SHOWN_ON_A_PAGE,
+            "GOLDENTHREAD_MAIL_BACKEND must send mail in production, not show it.",
+        ),
+    }
+    return [Error(sentence, id=key) for key, (is_refused, sentence) in refused.items() if is_refused]
+
+
+def _is_weak(secret: str) -> bool:
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_CHARACTERS or secret.startswith("django-insecure")
+
+
+def _is_of_development(secret: str) -> bool:
+    """Whether a development installation made this secret for itself in the same data folder."""
+    kept = settings.DATA_FOLDER / "secret"
+    return bool(kept.exists() and kept.read_text(encoding="ascii").strip() == secret)
 
 
 @register(Tags.database)
@@ -29,11 +62,10 @@ def no_sample_people_in_production(databases: Any = None, **_: Any) -> list[Chec
     """An error where sample people, who sign in by a printed link, live in a production database."""
     if not settings.PRODUCTION or not databases:
         return []
-    from goldenthread.accounts.models import Person
-
     try:
         sample = Person.objects.filter(is_sample=True).exists()
     except DatabaseError:
+        # Nothing is migrated yet, so nobody is there.
         return []
     message = "The sample people are in this database. Use another database for production."
     return [Error(message, id="config.E004")] if sample else []

@@ -1,25 +1,54 @@
-"""What every page gets: who looks at it, in which area, and the navigation."""
+"""What every page gets: who looks at it, in which area, the account and the navigation."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch
+from django.urls import reverse as _reverse
+
+from goldenthread.accounts.models import Person
+from goldenthread.partnership.models import LocalArea
+
+Context = dict[str, Any]
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
-    """The person, the area (or None), what they may do there, and the service navigation."""
-    area = getattr(request, "area", None)
-    person = getattr(request, "user", None)
-    signed_in = bool(person and person.is_authenticated)
+def reverse(name: str, args: Any = ()) -> str:
+    """The address, or the first page while a room is not built."""
+    try:
+        return _reverse(name, args=args)
+    except NoReverseMatch:  # rooms not built yet
+        return "/"
+
+
+def page(request: HttpRequest) -> Context:
+    """The person and the area (or None), what they may do there, and what `govuk/base.html` asks for."""
+    area: LocalArea | None = getattr(request, "area", None)
+    user = getattr(request, "user", None)
+    person = user if isinstance(user, Person) and user.is_authenticated else None
     return {
-        "person": person if signed_in else None,
+        "person": person,
         "area": area,
         "permissions": getattr(request, "permissions", frozenset()),
-        "navigation": _navigation(request, area) if signed_in else [],
+        "home_url": reverse("thread:home"),
+        "account": _account(person) if person else None,
+        "navigation": _navigation(request, area) if person else [],
+        **(_area(area) if area else {}),
     }
 
 
-def _navigation(request: HttpRequest, area: Any) -> list[dict[str, Any]]:
+def _account(person: Person) -> Context:
+    return {"name": person.name, "sign_out_url": reverse("accounts:sign_out")}
+
+
+def _area(area: LocalArea) -> Context:
+    return {
+        "area_name": area.name,
+        "area_url": reverse("partnership:area", args=[area.slug]),
+        "area_stylesheet_url": reverse("area_stylesheet", args=[area.slug]) + "?" + area.colour.lstrip("#"),
+    }
+
+
+def _navigation(request: HttpRequest, area: LocalArea | None) -> list[Context]:
     """Links of the service navigation; the page's own section is marked as current."""
     links = [("Home", reverse("thread:home"))]
     if area is not None:
@@ -29,5 +58,9 @@ def _navigation(request: HttpRequest, area: Any) -> list[dict[str, Any]]:
             ("Rounds", reverse("monitoring:rounds", args=[area.slug])),
             ("Partnership", reverse("partnership:area", args=[area.slug])),
         ]
-    current = max((address for _, address in links if request.path.startswith(address)), key=len, default="")
-    return [{"text": text, "href": address, "current": address == current} for text, address in links]
+    return [{"text": text, "href": address, "current": _is_within(request.path, address)} for text, address in links]
+
+
+def _is_within(path: str, section: str) -> bool:
+    """Whether a page belongs to a section; the first page is a section of its own, though every path begins with it."""
+    return path == section or (section != "/" and path.startswith(section))

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +19,22 @@ def text(name: str, default: str | None = None) -> str:
 def flag(name: str, default: bool = False) -> bool:
     """Whether the variable says yes (1, true, yes, on)."""
     return text(name, "yes" if default else "no").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def one_of(name: str, words: Sequence[str]) -> str:
+    """One of `words`, the first where nothing is set. Raises ImproperlyConfigured for any other."""
+    value = text(name, words[0]).strip()
+    if value not in words:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(words)}, not {value!r}.")
+    return value
+
+
+def whole_number(name: str, default: int) -> int:
+    """The variable's number, 0 or more. Raises ImproperlyConfigured where it is none."""
+    value = text(name, str(default)).strip()
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def listed(name: str, default: str) -> list[str]:

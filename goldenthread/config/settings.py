@@ -9,13 +9,14 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from jinja2 import select_autoescape
 
-from goldenthread.config.environment import flag, kept_secret, listed, text
+from goldenthread.config.environment import flag, kept_secret, listed, one_of, text, whole_number
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(text("GOLDENTHREAD_DATA", str(PACKAGE.parent / "var"))).resolve()
 
-MODE = text("GOLDENTHREAD_MODE", "development")
+MODE = one_of("GOLDENTHREAD_MODE", ("development", "production"))
 PRODUCTION = MODE == "production"
 DEBUG = flag("GOLDENTHREAD_DEBUG")
 SECRET_KEY = text("GOLDENTHREAD_SECRET_KEY") if PRODUCTION else kept_secret(DATA_FOLDER / "secret")
@@ -23,6 +24,8 @@ ALLOWED_HOSTS = listed("GOLDENTHREAD_HOSTS", "" if PRODUCTION else "localhost,12
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 BASE_ADDRESS = text("GOLDENTHREAD_ADDRESS", "http://127.0.0.1:8000")
 SAMPLE_SIGN_IN = not PRODUCTION
+# How many of our own proxies stand before the web server; they say where a request really comes from.
+PROXIES = whole_number("GOLDENTHREAD_PROXIES", 1 if PRODUCTION else 0)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -57,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "goldenthread.accounts.middleware.EveryPageSaysWhoMay",
+    "goldenthread.config.middleware.PrivateByDefault",
 ]
 
 ROOT_URLCONF = "goldenthread.config.urls"
@@ -68,6 +72,8 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "goldenthread.govuk.environment.environment",
+            # Mail is text: an apostrophe in a name stays one.
+            "autoescape": select_autoescape(disabled_extensions=("txt",), default=True, default_for_string=True),
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "goldenthread.config.context.page",
@@ -83,7 +89,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        # Without it, INSERT OR REPLACE would delete a frozen row past its trigger.
+        "PRAGMA recursive_triggers=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -111,12 +119,14 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
-EMAIL_BACKEND = text("GOLDENTHREAD_MAIL_BACKEND", "goldenthread.notices.outbox.ConsoleAndPage")
+_mail = "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "goldenthread.notices.outbox.ConsoleAndPage"
+EMAIL_BACKEND = text("GOLDENTHREAD_MAIL_BACKEND", _mail)
 EMAIL_HOST = text("GOLDENTHREAD_SMTP_HOST", "localhost")
-EMAIL_PORT = int(text("GOLDENTHREAD_SMTP_PORT", "25"))
+EMAIL_PORT = whole_number("GOLDENTHREAD_SMTP_PORT", 25)
 EMAIL_HOST_USER = text("GOLDENTHREAD_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = text("GOLDENTHREAD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("GOLDENTHREAD_SMTP_TLS")
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = text("GOLDENTHREAD_MAIL_FROM", "Golden Thread <golden-thread@localhost>")
 
 CONTENT_SECURITY_POLICY = {

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from goldenthread.config.views import area_stylesheet
+
 AREA = "areas/<slug:area>/"
 
 urlpatterns = [
@@ -9,6 +11,7 @@ urlpatterns = [
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.notices.urls")),
     path("", include("goldenthread.partnership.urls")),
+    path(AREA + "colour.css", area_stylesheet, name="area_stylesheet"),
     path(AREA, include("goldenthread.plans.urls")),
     path(AREA, include("goldenthread.evidence.urls")),
     path(AREA, include("goldenthread.monitoring.urls")),

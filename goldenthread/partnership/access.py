@@ -3,12 +3,12 @@
 from functools import wraps
 from typing import Any, Protocol, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from goldenthread.accounts.access import Access, View, declare
+from goldenthread.accounts.access import View, please_sign_in
 from goldenthread.accounts.models import Person
+from goldenthread.common.access import Access, declare
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import permissions_in
@@ -33,7 +33,7 @@ def area_page(permission: Permission) -> Any:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, area: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return please_sign_in(request)
             found = LocalArea.objects.filter(slug=area).first()
             permissions = permissions_in(request.user, found) if found else frozenset()
             if found is None or not permissions:
