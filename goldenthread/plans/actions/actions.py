@@ -11,13 +11,16 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.models import Group, Post
 from goldenthread.plans.actions.recording import (
+    Change,
     check_not_stale,
     check_words,
     close_all,
+    in_words,
     lock,
     next_position,
     note,
-    save_changes,
+    said,
+    save,
     starting_version,
 )
 from goldenthread.plans.models import Action, ActionLead, ActionVersion, AnsweringPost, Plan, Priority
@@ -63,7 +66,14 @@ def add_action(*, by: Person | None, plan: Plan, **fields: Unpack[ActionFields])
     fields.setdefault("position", next_position(ActionVersion.objects.filter(priority=fields["priority"])))
     action: Action = Action.objects.create(area=plan.area, plan=plan)
     version = ActionVersion.objects.create(action=action, **fields)
-    note(by=by, verb="added", kind="action", about=action, label=str(version), after=_in_words(fields))
+    note(
+        by=by,
+        verb="added",
+        kind="action",
+        about=action,
+        label=str(version),
+        after=said(in_words(ActionVersion, fields)),
+    )
     return action
 
 
@@ -81,7 +91,7 @@ def change_action(
         check_words(fields["text"], WORDS)
     if "priority" in fields:
         check_same_plan(action.plan, fields["priority"])
-    return _save(by, action, started_from, "changed", reason, fields)
+    return _save(by, action, started_from, Change("changed", fields, reason))
 
 
 @transaction.atomic
@@ -91,7 +101,7 @@ def withdraw_action(
     """Withdraw a promise; it stays in the plan, marked, with the reason."""
     words = check_words(reason, "Say why the action is withdrawn.")
     changes = {"withdrawn": True, "withdrawn_reason": words}
-    return _save(by, action, started_from, "withdrew", words, changes)
+    return _save(by, action, started_from, Change("withdrew", changes, words))
 
 
 @transaction.atomic
@@ -99,7 +109,8 @@ def restore_action(
     *, by: Person | None, action: Action, reason: str = "", started_from: UUID | None = None
 ) -> ActionVersion:
     """Make a withdrawn action live again."""
-    return _save(by, action, started_from, "restored", reason, {"withdrawn": False, "withdrawn_reason": ""})
+    changes = {"withdrawn": False, "withdrawn_reason": ""}
+    return _save(by, action, started_from, Change("restored", changes, reason))
 
 
 @transaction.atomic
@@ -169,37 +180,10 @@ def _add_lead(action: Action, lead: NewLead, place: int) -> ActionLead:
     return ActionLead.objects.create(area=action.area, action=action, printed=lead.printed, position=place, **target)
 
 
-def _save(
-    by: Person | None,
-    action: Action,
-    started_from: UUID | None,
-    verb: str,
-    reason: str,
-    changes: "ActionFields | dict[str, Any]",
-) -> ActionVersion:
+def _save(by: Person | None, action: Action, started_from: UUID | None, change: Change) -> ActionVersion:
     check_is_running(action.plan)
     version: ActionVersion = starting_version(ActionVersion, started_from, action=action)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        note(
-            by=by,
-            verb=verb,
-            kind="action",
-            about=action,
-            label=str(saved),
-            before=_in_words(before),
-            after=_in_words(after),
-            reason=reason,
-        )
-    return saved
-
-
-def _in_words(fields: "ActionFields | dict[str, Any]") -> dict[str, Any]:
-    """A priority is told by its title, not by its key."""
-    told: dict[str, Any] = dict(fields)
-    if "priority" in told:
-        told["priority"] = str(told["priority"].versions.filter(recorded_to=None).first() or "")
-    return told
+    return save(by=by, kind="action", about=action, version=version, change=change)
 
 
 def _note(by: Person | None, action: Action, verb: str, before: dict[str, Any], after: dict[str, Any]) -> None:

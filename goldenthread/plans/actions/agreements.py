@@ -93,7 +93,7 @@ def _moment(outcome: Outcome | None) -> datetime:
 
 def _note(by: Person | None, agreement: Agreement) -> None:
     verb = f"recorded an agreement ({agreement.get_subject_display()}) on"
-    after = {"agreed": agreement.words, "agreed_by": agreement.agreed_by_words, "agreed_on": agreement.agreed_on}
+    after = {"agreed": agreement.words, "agreed by": agreement.agreed_by_words, "agreed on": agreement.agreed_on}
     if agreement.action is not None:
         label = str(ActionVersion.objects.get(action=agreement.action_id, recorded_to=None))
         note(by=by, verb=verb, kind="action", about=agreement.action, label=label, after=after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, TypedDict, Unpack, cast
+from typing import TypedDict, Unpack, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +11,16 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.models import Body, LocalArea
 from goldenthread.plans.actions.recording import (
+    Change,
     check_not_stale,
     check_words,
     close_all,
+    in_words,
     lock,
     next_position,
     note,
-    save_changes,
+    said,
+    save,
     starting_version,
     tidied,
 )
@@ -56,7 +59,14 @@ def add_finding(*, by: Person | None, area: LocalArea, **fields: Unpack[FindingF
     fields.setdefault("position", next_position(FindingVersion.objects.filter(finding__area=area)))
     finding: Finding = Finding.objects.create(area=area)
     version = FindingVersion.objects.create(finding=finding, **{name: tidied(value) for name, value in fields.items()})
-    note(by=by, verb="added", kind="finding", about=finding, label=str(version), after=fields)
+    note(
+        by=by,
+        verb="added",
+        kind="finding",
+        about=finding,
+        label=str(version),
+        after=said(in_words(FindingVersion, fields)),
+    )
     return finding
 
 
@@ -75,7 +85,7 @@ def change_finding(
     if "source" in fields:
         check_words(fields["source"], SOURCE)
     _check_fields(fields)
-    return _save(by, finding, started_from, "changed", reason, fields)
+    return _save(by, finding, started_from, Change("changed", fields, reason))
 
 
 @transaction.atomic
@@ -84,7 +94,7 @@ def withdraw_finding(
 ) -> FindingVersion:
     """Take a finding off the list; history keeps it."""
     words = check_words(reason, "Say why the finding is withdrawn.")
-    return _save(by, finding, started_from, "withdrew", words, {"withdrawn": True})
+    return _save(by, finding, started_from, Change("withdrew", {"withdrawn": True}, words))
 
 
 @transaction.atomic
@@ -92,7 +102,7 @@ def restore_finding(
     *, by: Person | None, finding: Finding, reason: str = "", started_from: UUID | None = None
 ) -> FindingVersion:
     """Put a withdrawn finding back on the list."""
-    return _save(by, finding, started_from, "restored", reason, {"withdrawn": False})
+    return _save(by, finding, started_from, Change("restored", {"withdrawn": False}, reason))
 
 
 @transaction.atomic
@@ -130,15 +140,15 @@ def set_answers(
     check_same_area(finding.area, *priorities, *actions)
     lock(finding)
     open_rows = FindingAnswer.objects.filter(finding=finding, recorded_to=None)
-    current = list(open_rows)
+    current = list(open_rows.all())
     check_not_stale(current, started_from)
     wanted = {("priority", row.pk) for row in priorities} | {("action", row.pk) for row in actions}
     answered = {_answer_key(row): row for row in current}
     close_all([row for key, row in answered.items() if key not in wanted])
     for kind, key in sorted(wanted - set(answered), key=str):
         FindingAnswer.objects.create(area=finding.area, finding=finding, **{f"{kind}_id": key})
-    result = tuple(open_rows)
-    _note_set(by, finding, "set what answers", "answered_by", current, result)
+    result = tuple(open_rows.all())
+    _note_set(by, finding, "set what answers", "answered by", current, result)
     return result
 
 
@@ -154,28 +164,9 @@ def _check_fields(fields: FindingFields) -> None:
         check_not_in_future(found_on, "The day of the finding cannot lie in the future.")
 
 
-def _save(
-    by: Person | None,
-    finding: Finding,
-    started_from: UUID | None,
-    verb: str,
-    reason: str,
-    changes: "FindingFields | dict[str, Any]",
-) -> FindingVersion:
+def _save(by: Person | None, finding: Finding, started_from: UUID | None, change: Change) -> FindingVersion:
     version: FindingVersion = starting_version(FindingVersion, started_from, finding=finding)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        note(
-            by=by,
-            verb=verb,
-            kind="finding",
-            about=finding,
-            label=str(saved),
-            before=before,
-            after=after,
-            reason=reason,
-        )
-    return saved
+    return save(by=by, kind="finding", about=finding, version=version, change=change)
 
 
 def _note_set(

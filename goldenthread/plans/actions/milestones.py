@@ -7,7 +7,16 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.accounts.models import Person
-from goldenthread.plans.actions.recording import check_words, next_position, note, save_changes, starting_version
+from goldenthread.plans.actions.recording import (
+    Change,
+    check_words,
+    next_position,
+    note,
+    said,
+    starting_version,
+    supersede_in_words,
+    with_text_as,
+)
 from goldenthread.plans.models import Action, ActionVersion, Milestone, MilestoneVersion
 from goldenthread.plans.rules import check_is_running, check_not_in_future
 
@@ -33,7 +42,9 @@ def add_milestone(*, by: Person | None, action: Action, **fields: Unpack[Milesto
     fields.setdefault("position", next_position(MilestoneVersion.objects.filter(milestone__action=action)))
     milestone: Milestone = Milestone.objects.create(area=action.area, action=action)
     MilestoneVersion.objects.create(milestone=milestone, **fields)
-    _note(by, milestone, "added a milestone to", {}, {"milestone": fields["text"], "due_on": fields.get("due_on")})
+    _note(
+        by, milestone, "added a milestone to", {}, said({"milestone": fields["text"], "due on": fields.get("due_on")})
+    )
     return milestone
 
 
@@ -45,7 +56,7 @@ def change_milestone(
     if "text" in fields:
         check_words(fields["text"], WORDS)
     _check_reached(fields)
-    return _save(by, milestone, started_from, "changed a milestone of", fields)
+    return _save(by, milestone, started_from, Change("changed a milestone of", fields))
 
 
 @transaction.atomic
@@ -55,7 +66,7 @@ def reach_milestone(
     """Record the day on which a step was reached; None takes it back."""
     _check_reached({"reached_on": on})
     verb = "reached a milestone of" if on else "took back a milestone of"
-    return _save(by, milestone, started_from, verb, {"reached_on": on})
+    return _save(by, milestone, started_from, Change(verb, {"reached_on": on}))
 
 
 @transaction.atomic
@@ -63,7 +74,7 @@ def withdraw_milestone(
     *, by: Person | None, milestone: Milestone, started_from: UUID | None = None
 ) -> MilestoneVersion:
     """Take a step out of the plan."""
-    return _save(by, milestone, started_from, "withdrew a milestone of", {"withdrawn": True})
+    return _save(by, milestone, started_from, Change("withdrew a milestone of", {"withdrawn": True}))
 
 
 def _check_reached(fields: "MilestoneFields") -> None:
@@ -72,18 +83,13 @@ def _check_reached(fields: "MilestoneFields") -> None:
         check_not_in_future(reached, NOT_YET)
 
 
-def _save(
-    by: Person | None,
-    milestone: Milestone,
-    started_from: UUID | None,
-    verb: str,
-    changes: "MilestoneFields | dict[str, Any]",
-) -> MilestoneVersion:
+def _save(by: Person | None, milestone: Milestone, started_from: UUID | None, change: Change) -> MilestoneVersion:
     check_is_running(milestone.action.plan)
     version: MilestoneVersion = starting_version(MilestoneVersion, started_from, milestone=milestone)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        _note(by, milestone, verb, {"milestone": version.text, **before}, {"milestone": saved.text, **after})
+    saved, before, after = supersede_in_words(version, change.changes)
+    if saved is not version:
+        told = [with_text_as("milestone", row.text, said_of) for row, said_of in ((version, before), (saved, after))]
+        _note(by, milestone, change.verb, *told)
     return saved
 
 

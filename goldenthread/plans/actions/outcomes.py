@@ -10,12 +10,15 @@ from django.db import transaction
 from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.plans.actions.recording import (
+    Change,
     check_not_stale,
     check_words,
+    in_words,
     lock,
     next_position,
     note,
-    save_changes,
+    said,
+    save,
     starting_version,
     tidied,
 )
@@ -68,7 +71,14 @@ def add_outcome(
     fields.setdefault("position", next_position(OutcomeVersion.objects.filter(priority=fields["priority"])))
     outcome: Outcome = Outcome.objects.create(area=plan.area, plan=plan)
     version = OutcomeVersion.objects.create(outcome=outcome, **{name: tidied(value) for name, value in fields.items()})
-    note(by=by, verb="added", kind="outcome", about=outcome, label=version.text, after=_in_words(fields))
+    note(
+        by=by,
+        verb="added",
+        kind="outcome",
+        about=outcome,
+        label=version.text,
+        after=said(in_words(OutcomeVersion, fields)),
+    )
     for action in actions:
         link_outcome(by=by, outcome=outcome, action=action)
     return outcome
@@ -89,7 +99,7 @@ def change_outcome(
     if "priority" in fields:
         check_same_plan(outcome.plan, fields["priority"])
     _check_measure(fields)
-    return _save(by, outcome, started_from, "changed", reason, fields)
+    return _save(by, outcome, started_from, Change("changed", fields, reason))
 
 
 @transaction.atomic
@@ -98,7 +108,7 @@ def withdraw_outcome(
 ) -> OutcomeVersion:
     """Take an outcome out of the plan; history and earlier moments keep it."""
     words = check_words(reason, "Say why the outcome is withdrawn.")
-    return _save(by, outcome, started_from, "withdrew", words, {"withdrawn": True})
+    return _save(by, outcome, started_from, Change("withdrew", {"withdrawn": True}, words))
 
 
 @transaction.atomic
@@ -106,7 +116,7 @@ def restore_outcome(
     *, by: Person | None, outcome: Outcome, reason: str = "", started_from: UUID | None = None
 ) -> OutcomeVersion:
     """Put a withdrawn outcome back."""
-    return _save(by, outcome, started_from, "restored", reason, {"withdrawn": False})
+    return _save(by, outcome, started_from, Change("restored", {"withdrawn": False}, reason))
 
 
 @transaction.atomic
@@ -155,37 +165,10 @@ def _check_measure(fields: "OutcomeFields") -> None:
         raise RuleBroken("Choose which way the measure should move from the list.")
 
 
-def _save(
-    by: Person | None,
-    outcome: Outcome,
-    started_from: UUID | None,
-    verb: str,
-    reason: str,
-    changes: "OutcomeFields | dict[str, Any]",
-) -> OutcomeVersion:
+def _save(by: Person | None, outcome: Outcome, started_from: UUID | None, change: Change) -> OutcomeVersion:
     check_is_running(outcome.plan)
     version: OutcomeVersion = starting_version(OutcomeVersion, started_from, outcome=outcome)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        note(
-            by=by,
-            verb=verb,
-            kind="outcome",
-            about=outcome,
-            label=saved.text,
-            before=_in_words(before),
-            after=_in_words(after),
-            reason=reason,
-        )
-    return saved
-
-
-def _in_words(fields: "OutcomeFields | dict[str, Any]") -> dict[str, Any]:
-    """A priority is told by its title, not by its key."""
-    told: dict[str, Any] = dict(fields)
-    if "priority" in told:
-        told["priority"] = str(told["priority"].versions.filter(recorded_to=None).first() or "")
-    return told
+    return save(by=by, kind="outcome", about=outcome, version=version, change=change)
 
 
 def _note_link(by: Person | None, link: OutcomeAction, of_action: str, of_outcome: str, *, linked: bool) -> None:

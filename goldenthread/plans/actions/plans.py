@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.models import Body, Group, LocalArea
-from goldenthread.plans.actions.recording import check_words, note, save_changes, starting_version
+from goldenthread.plans.actions.recording import Change, check_words, in_words, note, said, save, starting_version
 from goldenthread.plans.models import Plan, PlanSuccession, PlanVersion, RatingScale
 from goldenthread.plans.models.plans import PlanState
 from goldenthread.plans.rules import check_is_running, check_same_area, check_scale_can_be_used
@@ -43,8 +43,8 @@ def create_plan(
     _check_fields(area, fields)
     plan: Plan = Plan.objects.create(area=area, source_name=source_name, source_hash=source_hash)
     version = PlanVersion.objects.create(plan=plan, **fields)
-    after = {**fields, "source_name": source_name} if source_name else fields
-    note(by=by, verb="added", kind="plan", about=plan, label=version.title, after=after)
+    after = {**in_words(PlanVersion, fields), "document": source_name}
+    note(by=by, verb="added", kind="plan", about=plan, label=version.title, after=said(after))
     return plan
 
 
@@ -63,7 +63,7 @@ def change_plan(
     if "title" in fields:
         check_words(fields["title"], "Enter the title of the plan.")
     _check_fields(plan.area, fields, version)
-    return _save(by, plan, version, "changed", reason, fields)
+    return _save(by, plan, version, Change("changed", fields, reason))
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def close_plan(*, by: Person | None, plan: Plan, reason: str, started_from: UUID
     check_is_running(plan)
     check_words(reason, "Say why the plan is closed.")
     version: PlanVersion = starting_version(PlanVersion, started_from, plan=plan)
-    return _save(by, plan, version, "closed", reason, {"state": PlanState.CLOSED})
+    return _save(by, plan, version, Change("closed", {"state": PlanState.CLOSED}, reason))
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def open_plan_again(*, by: Person | None, plan: Plan, reason: str, started_from:
     """Let a closed plan be changed again."""
     check_words(reason, "Say why the plan is opened again.")
     version: PlanVersion = starting_version(PlanVersion, started_from, plan=plan)
-    return _save(by, plan, version, "opened again", reason, {"state": PlanState.LIVE})
+    return _save(by, plan, version, Change("opened again", {"state": PlanState.LIVE}, reason))
 
 
 @transaction.atomic
@@ -101,13 +101,8 @@ def succeed_plan(*, by: Person | None, earlier: Plan, later: Plan) -> PlanSucces
     return succession
 
 
-def _save(
-    by: Person | None, plan: Plan, version: PlanVersion, verb: str, reason: str, changes: "PlanFields | dict[str, str]"
-) -> PlanVersion:
-    saved, before, after = save_changes(version, changes)
-    if after:
-        note(by=by, verb=verb, kind="plan", about=plan, label=saved.title, before=before, after=after, reason=reason)
-    return saved
+def _save(by: Person | None, plan: Plan, version: PlanVersion, change: Change) -> PlanVersion:
+    return save(by=by, kind="plan", about=plan, version=version, change=change)
 
 
 def _check_fields(area: LocalArea, fields: PlanFields, version: PlanVersion | None = None) -> None:

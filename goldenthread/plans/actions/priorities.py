@@ -6,7 +6,17 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.accounts.models import Person
-from goldenthread.plans.actions.recording import check_words, next_position, note, save_changes, starting_version
+from goldenthread.plans.actions.recording import (
+    Change,
+    check_words,
+    in_words,
+    next_position,
+    note,
+    save,
+    starting_version,
+    supersede_in_words,
+    with_text_as,
+)
 from goldenthread.plans.models import EvidenceStatement, EvidenceStatementVersion, Plan, Priority, PriorityVersion
 from goldenthread.plans.rules import check_is_running, check_priority_is_empty
 
@@ -37,7 +47,14 @@ def add_priority(*, by: Person | None, plan: Plan, **fields: Unpack[PriorityFiel
     fields.setdefault("position", next_position(PriorityVersion.objects.filter(priority__plan=plan)))
     priority: Priority = Priority.objects.create(area=plan.area, plan=plan)
     version = PriorityVersion.objects.create(priority=priority, **fields)
-    note(by=by, verb="added", kind="priority", about=priority, label=str(version), after=fields)
+    note(
+        by=by,
+        verb="added",
+        kind="priority",
+        about=priority,
+        label=str(version),
+        after=in_words(PriorityVersion, fields),
+    )
     return priority
 
 
@@ -53,7 +70,7 @@ def change_priority(
     """Change a priority's reference, title or place."""
     if "title" in fields:
         check_words(fields["title"], TITLE)
-    return _save_priority(by, priority, started_from, "changed", reason, fields)
+    return _save_priority(by, priority, started_from, Change("changed", fields, reason))
 
 
 @transaction.atomic
@@ -63,7 +80,7 @@ def withdraw_priority(
     """Take a priority out of the plan; RuleBroken while it has live actions or outcomes."""
     check_words(reason, "Say why the priority is withdrawn.")
     check_priority_is_empty(priority)
-    return _save_priority(by, priority, started_from, "withdrew", reason, {"withdrawn": True})
+    return _save_priority(by, priority, started_from, Change("withdrew", {"withdrawn": True}, reason))
 
 
 @transaction.atomic
@@ -71,32 +88,13 @@ def restore_priority(
     *, by: Person | None, priority: Priority, reason: str = "", started_from: UUID | None = None
 ) -> PriorityVersion:
     """Put a withdrawn priority back."""
-    return _save_priority(by, priority, started_from, "restored", reason, {"withdrawn": False})
+    return _save_priority(by, priority, started_from, Change("restored", {"withdrawn": False}, reason))
 
 
-def _save_priority(
-    by: Person | None,
-    priority: Priority,
-    started_from: UUID | None,
-    verb: str,
-    reason: str,
-    changes: "PriorityFields | dict[str, bool]",
-) -> PriorityVersion:
+def _save_priority(by: Person | None, priority: Priority, started_from: UUID | None, change: Change) -> PriorityVersion:
     check_is_running(priority.plan)
     version: PriorityVersion = starting_version(PriorityVersion, started_from, priority=priority)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        note(
-            by=by,
-            verb=verb,
-            kind="priority",
-            about=priority,
-            label=str(saved),
-            before=before,
-            after=after,
-            reason=reason,
-        )
-    return saved
+    return save(by=by, kind="priority", about=priority, version=version, change=change)
 
 
 @transaction.atomic
@@ -122,7 +120,7 @@ def change_statement(
     """Change the words or the place of a sentence of evidence."""
     if "text" in fields:
         check_words(fields["text"], SENTENCE)
-    return _save_statement(by, statement, started_from, "changed evidence of", fields)
+    return _save_statement(by, statement, started_from, Change("changed evidence of", fields))
 
 
 @transaction.atomic
@@ -130,22 +128,18 @@ def withdraw_statement(
     *, by: Person | None, statement: EvidenceStatement, started_from: UUID | None = None
 ) -> EvidenceStatementVersion:
     """Take a sentence of evidence out of the plan."""
-    return _save_statement(by, statement, started_from, "withdrew evidence of", {"withdrawn": True})
+    return _save_statement(by, statement, started_from, Change("withdrew evidence of", {"withdrawn": True}))
 
 
 def _save_statement(
-    by: Person | None,
-    statement: EvidenceStatement,
-    started_from: UUID | None,
-    verb: str,
-    changes: "StatementFields | dict[str, bool]",
+    by: Person | None, statement: EvidenceStatement, started_from: UUID | None, change: Change
 ) -> EvidenceStatementVersion:
     check_is_running(statement.priority.plan)
     version: EvidenceStatementVersion = starting_version(EvidenceStatementVersion, started_from, statement=statement)
-    saved, before, after = save_changes(version, changes)
-    if after:
-        words = {"evidence": version.text}
-        _note_statement(by, statement.priority, verb, {**words, **before}, {"evidence": saved.text, **after})
+    saved, before, after = supersede_in_words(version, change.changes)
+    if saved is not version:
+        told = [with_text_as("evidence", row.text, said_of) for row, said_of in ((version, before), (saved, after))]
+        _note_statement(by, statement.priority, change.verb, *told)
     return saved
 
 

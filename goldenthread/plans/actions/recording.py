@@ -1,6 +1,7 @@
 """What every recorded change of a plan shares: the version it starts from, saving the next, and a line of history."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -60,13 +61,61 @@ def starting_version(model: type[V], started_from: UUID | None, **owner: Scoped)
     return found
 
 
-def save_changes(version: V, changes: Mapping[str, Any]) -> tuple[V, dict[str, Any], dict[str, Any]]:
-    """Supersede a version; returns the version now in force, and what differs, before and after."""
+@dataclass(frozen=True)
+class Change:
+    """What somebody does to a versioned thing: the verb and the reason for its history, and the new values by field."""
+
+    verb: str
+    changes: Mapping[str, Any]
+    reason: str = ""
+
+
+def save(*, by: Person | None, kind: str, about: Scoped, version: V, change: Change) -> V:
+    """Supersede a version and tell its history; returns the version now in force. Nothing new writes nothing."""
+    saved, before, after = supersede_in_words(version, change.changes)
+    if saved is not version:
+        label, reason = str(saved), change.reason.strip()
+        note(by=by, verb=change.verb, kind=kind, about=about, label=label, before=before, after=after, reason=reason)
+    return saved
+
+
+def supersede_in_words(version: V, changes: Mapping[str, Any]) -> tuple[V, dict[str, Any], dict[str, Any]]:
+    """Supersede a version; returns the version now in force, and in words what differs, before and after."""
     tidy = {name: tidied(value) for name, value in changes.items()}
     old = content_of(version)
-    now_current = supersede(version, **tidy)
-    differing = {name: value for name, value in tidy.items() if old[name] != value}
-    return now_current, {name: old[name] for name in differing}, differing
+    saved = supersede(version, **tidy)
+    # That something is withdrawn, and why, is the line's verb and reason.
+    told = {name: value for name, value in tidy.items() if old[name] != value and not name.startswith("withdrawn")}
+    return saved, in_words(type(version), {name: old[name] for name in told}), in_words(type(version), told)
+
+
+def in_words(model: type[models.Model], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a version as people read them in its history: names in words, labels instead of stored choices.
+
+    A printed timescale is told by its words, and what has versions of its own by its current one.
+    """
+    return {name.replace("_", " "): _value_in_words(model, name, value) for name, value in fields.items()}
+
+
+def _value_in_words(model: type[models.Model], name: str, value: Any) -> Any:
+    choices = getattr(model._meta.get_field(name), "flatchoices", ())
+    if choices:
+        return str(dict(choices).get(value, value))
+    if isinstance(value, Scoped) and hasattr(value, "versions"):
+        return str(value.versions.filter(recorded_to=None).first() or "")
+    if name == "printed_timescale":
+        return value.get("text", "")
+    return "" if value is None else value
+
+
+def with_text_as(name: str, text: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is told of a part in the history of its owner: the part's words first, under the word for such a part."""
+    return {name: text, **{field: value for field, value in told.items() if field != "text"}}
+
+
+def said(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said when something was added: fields left empty are left out."""
+    return {name: value for name, value in told.items() if value not in ("", None, [], {})}
 
 
 def tidied(value: Any) -> Any:

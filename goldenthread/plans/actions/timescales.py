@@ -9,7 +9,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now, today
 from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.partnership.models import Group, Meeting, Post
-from goldenthread.plans.actions.recording import note, post_of
+from goldenthread.plans.actions.recording import note, post_of, said
 from goldenthread.plans.models import Action, ActionVersion, Decision, Outcome, OutcomeVersion, TimescaleChange
 from goldenthread.plans.rules import (
     check_can_agree_timescale,
@@ -54,7 +54,6 @@ def propose_timescale(
     check_can_propose_timescale(by, subject)
     check_same_area(subject.area, awaiting_group)
     _check_proposal(subject, start, finish, recurs.strip(), reason.strip())
-    fields: dict[str, Any] = {"words": words.strip(), "start": start, "finish": finish, "recurs": recurs.strip()}
     try:
         with transaction.atomic():
             change: TimescaleChange = TimescaleChange.objects.create(
@@ -66,11 +65,14 @@ def propose_timescale(
                 proposed_by_post=str(post) if post else post_of(by, subject.area),
                 proposed_at=now(),
                 awaiting_group=awaiting_group,
-                **fields,
+                words=words.strip(),
+                start=start,
+                finish=finish,
+                recurs=recurs.strip(),
             )
     except IntegrityError:
         raise RuleBroken("Another proposal is waiting for agreement. Decide or withdraw that one first.") from None
-    _note(by, change, "proposed a timescale for", {}, {**fields, "awaiting": str(awaiting_group or "")}, reason)
+    _note(by, change, "proposed a timescale for", reason)
     return change
 
 
@@ -116,7 +118,7 @@ def decide_timescale(
     if not TimescaleChange.objects.filter(pk=change.pk, decision=Decision.AWAITING).update(**fields, **recorded):
         raise StaleEdit(ALREADY_DECIDED)
     change.refresh_from_db()
-    _note(by, change, VERBS[decision], {}, {**_timescale(change), **fields}, reason)
+    _note(by, change, VERBS[decision], reason)
     return change
 
 
@@ -190,28 +192,25 @@ def _check_decision(decision: Decided, day: date, who: str, reason: str) -> None
         raise RuleBroken("Say why it was declined, so that the lead knows what to do next.")
 
 
-def _timescale(change: TimescaleChange) -> dict[str, Any]:
-    return {"words": change.words, "start": change.start, "finish": change.finish, "recurs": change.recurs}
+def _in_words(change: TimescaleChange) -> dict[str, Any]:
+    return {
+        "words": change.words,
+        "planned start": change.start,
+        "planned finish": change.finish,
+        "recurs": change.recurs,
+        "awaiting": str(change.awaiting_group or "") if change.decision == Decision.AWAITING else "",
+        "decision": change.get_decision_display() if change.decision != Decision.AWAITING else "",
+        "decided by": change.decided_by_words,
+        "decided on": change.decided_on,
+        "at": str(change.decided_at_meeting or ""),
+    }
 
 
-def _note(
-    by: Person | None, change: TimescaleChange, verb: str, before: dict[str, Any], after: dict[str, Any], reason: str
-) -> None:
-    told = {name: value for name, value in after.items() if value not in ("", None)}
+def _note(by: Person | None, change: TimescaleChange, verb: str, reason: str) -> None:
+    after = said(_in_words(change))
     if change.action is not None:
         label = str(ActionVersion.objects.get(action=change.action_id, recorded_to=None))
-        note(
-            by=by, verb=verb, kind="action", about=change.action, label=label, before=before, after=told, reason=reason
-        )
+        note(by=by, verb=verb, kind="action", about=change.action, label=label, after=after, reason=reason)
     elif change.outcome is not None:
         label = str(OutcomeVersion.objects.get(outcome=change.outcome_id, recorded_to=None))
-        note(
-            by=by,
-            verb=verb,
-            kind="outcome",
-            about=change.outcome,
-            label=label,
-            before=before,
-            after=told,
-            reason=reason,
-        )
+        note(by=by, verb=verb, kind="outcome", about=change.outcome, label=label, after=after, reason=reason)
