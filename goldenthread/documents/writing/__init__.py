@@ -1,0 +1,1 @@
+"""A document to be written, as typed values, and its writers: HTML, tagged PDF and Word."""

@@ -1,0 +1,165 @@
+"""Reads written documents with libraries that did not write them: lxml and zipfile, pypdf and pdfplumber, pdftotext.
+
+Each reader gives the same plain shape, so that one comparison serves all: `Read`.
+"""
+
+import io
+import re
+import subprocess
+import zipfile
+from dataclasses import dataclass
+
+import pdfplumber
+import pypdf
+from lxml import etree
+from lxml import html as lxml_html
+
+from goldenthread.documents.writing.model import Document, KeyFigures, Table, line_text, lines_of
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+Rows = list[list[str]]
+
+
+@dataclass
+class Read:
+    """What a document says: all its text without white space, and its tables row by row, heads first."""
+
+    text: str
+    tables: list[Rows]
+
+
+def squeezed(text: str) -> str:
+    """Without white space: where a line breaks is the writer's business, what it says is not."""
+    return re.sub(r"\s", "", text)
+
+
+def expected(document: Document) -> Read:
+    """What a written document must say, by the model."""
+    lines = [document.warning, document.title, *map(line_text, document.about)]
+    lines += [line_text(line) for block in document.blocks() for line in lines_of(block)]
+    return Read(squeezed("".join(lines)), [rows for block in document.blocks() for rows in _tables_of(block)])
+
+
+def _tables_of(block) -> list[Rows]:
+    if isinstance(block, KeyFigures):
+        return [[[squeezed(each.label) for each in row], [squeezed(each.value) for each in row]] for row in block.rows]
+    if isinstance(block, Table):
+        head = [squeezed(column.head) for column in block.columns]
+        return [[head, *([squeezed(cell.text) for cell in row] for row in block.rows)]]
+    return []
+
+
+def read_html(written: bytes) -> Read:
+    """By lxml."""
+    (found,) = lxml_html.document_fromstring(written.decode()).xpath('//div[@class="document"]')
+    tables = [
+        [[squeezed(cell.text_content()) for cell in row.xpath("./th|./td")] for row in table.xpath("./thead/tr|./tbody/tr")]
+        for table in found.xpath(".//table")
+    ]
+    return Read(squeezed(found.text_content()), tables)
+
+
+def word_xml(written: bytes, name: str = "word/document.xml") -> etree._Element:
+    """One part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def read_docx(written: bytes) -> Read:
+    """By zipfile and lxml."""
+    body = word_xml(written)
+    tables = [
+        [[_word_text(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        for table in body.iter(f"{W}tbl")
+    ]
+    return Read(_word_text(body), tables)
+
+
+def _word_text(element: etree._Element) -> str:
+    return squeezed("".join(text.text or "" for text in element.iter(f"{W}t")))
+
+
+@dataclass
+class Element:
+    """An element of a PDF's structure: its kind (P, Table, TH, …), its attributes, the text right under it, what is below."""
+
+    kind: str
+    attributes: dict
+    own: str
+    children: "list[Element]"
+
+    @property
+    def text(self) -> str:
+        """All its text, without white space and without the bullets of lists."""
+        return "" if self.kind == "Lbl" else self.own + "".join(child.text for child in self.children)
+
+    def find(self, kind: str) -> "list[Element]":
+        """The elements of a kind anywhere below, in order."""
+        found = [each for child in self.children for each in child.find(kind)]
+        return [self, *found] if self.kind == kind else found
+
+
+def pdf_structure(written: bytes) -> Element:
+    """The structure by pypdf with the text by pdfplumber, as a screen reader goes through the document."""
+    reader = pypdf.PdfReader(io.BytesIO(written))
+    with pdfplumber.open(io.BytesIO(written)) as pdf:
+        texts: dict[tuple[int, int], str] = {}
+        for number, page in enumerate(pdf.pages):
+            for char in page.chars:
+                texts[number, char["mcid"]] = texts.get((number, char["mcid"]), "") + char["text"]
+    return _element(reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object(), reader, texts)
+
+
+def _element(found, reader, texts) -> Element:
+    kids = found.get("/K", [])
+    page = reader.get_page_number(found["/Pg"].get_object()) if "/Pg" in found else None
+    own = squeezed("".join(texts.get((page, kid), "") for kid in kids if isinstance(kid, int)))
+    below = [kid.get_object() for kid in kids if not isinstance(kid, int)]
+    children = [_element(kid, reader, texts) for kid in below if kid.get("/Type") == "/StructElem"]
+    return Element(found["/S"].removeprefix("/"), dict(found.get("/A", {})), own, children)
+
+
+def read_pdf(written: bytes) -> Read:
+    """Along the structure; what is repeated on later pages counts once.
+
+    A table that runs over pages is one element a page, and a row that is taller than a page is one row a page: pieces are
+    put together again, told by the caption, which only the first has, and by an empty heading cell.
+    """
+    read = _PdfRead()
+    read.walk(pdf_structure(written))
+    return Read("".join(read.pieces), read.tables)
+
+
+class _PdfRead:
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.tables: list[Rows] = []
+
+    def walk(self, element: Element) -> None:
+        if element.kind == "Table":
+            self._table(element)
+        elif element.kind != "Lbl":
+            self.pieces += [element.own] if element.own else []
+            for child in element.children:
+                self.walk(child)
+
+    def _table(self, table: Element) -> None:
+        caption = "".join(each.text for each in table.find("Caption"))
+        groups = {child.kind: [[cell.text for cell in row.children] for row in child.children] for child in table.children}
+        head, rows = groups.get("THead", [None])[0], groups.get("TBody", [])
+        goes_on = not caption and self.tables and head in (None, self.tables[-1][0])
+        if not goes_on:
+            self.tables.append([head])
+            self.pieces += [caption, *head]
+        elif rows and not rows[0][0]:
+            before = self.tables[-1].pop()
+            del self.pieces[-len(before) :]
+            rows[0] = [one + other for one, other in zip(before, rows[0], strict=True)]
+        self.tables[-1] += rows
+        self.pieces += [text for row in rows for text in row]
+
+
+def pdf_as_text(written: bytes) -> str:
+    """By poppler's pdftotext, in the order of the content: what somebody gets who copies everything."""
+    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=written, capture_output=True, check=True)
+    return done.stdout.decode()
