@@ -231,3 +231,34 @@ class PlanContent:
     def outcome(self, identifier: UUID) -> OutcomeContent | None:
         """One outcome, or None."""
         return next((outcome for outcome in self.outcomes if outcome.id == identifier), None)
+
+
+@dataclass(frozen=True)
+class FindingContent:
+    """What an inspection or review found, as known at the moment. `kind` is a value of `plans.models.FindingKind`.
+
+    `bodies` are (key, name) of those responsible; `priorities` and `actions` answer it, whatever plan they belong to.
+    """
+
+    id: UUID
+    version: UUID
+    reference: str
+    text: str
+    kind: str
+    kind_name: str
+    source: str
+    found_on: date | None
+    bodies: tuple[tuple[UUID, str], ...]
+    priorities: tuple[UUID, ...]
+    actions: tuple[UUID, ...]
+    withdrawn: bool
+
+    @property
+    def label(self) -> str:
+        """Reference and words, for a link or a heading."""
+        return f"{self.reference} {self.text}".strip()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any priority or action answers it."""
+        return bool(self.priorities or self.actions)

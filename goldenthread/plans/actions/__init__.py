@@ -38,6 +38,7 @@ from goldenthread.plans.actions.outcomes import (
     unlink_outcome,
     withdraw_outcome,
 )
+from goldenthread.plans.actions.placing import Place
 from goldenthread.plans.actions.plans import change_plan, close_plan, create_plan, open_plan_again, succeed_plan
 from goldenthread.plans.actions.priorities import (
     add_priority,
@@ -54,6 +55,7 @@ from goldenthread.plans.actions.timescales import agree_timescale, decide_timesc
 __all__ = [
     "NewLead",
     "NewWord",
+    "Place",
     "add_action",
     "add_finding",
     "add_milestone",

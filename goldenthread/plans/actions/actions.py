@@ -10,6 +10,7 @@ from django.db import transaction
 from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.models import Group, Post
+from goldenthread.plans.actions.placing import Place, position_after
 from goldenthread.plans.actions.recording import (
     Change,
     check_not_stale,
@@ -36,8 +37,12 @@ WORDS = "Enter what the action promises."
 
 
 class ActionFields(TypedDict, total=False):
-    """What an action says. `printed_timescale` is {"text", "periods", "recurs"} as imported; it is not an agreement."""
+    """What an action says. `printed_timescale` is {"text", "periods", "recurs"} as imported; it is not an agreement.
 
+    Where it stands is either `place`, or `priority` with a `position` of its own.
+    """
+
+    place: Place
     priority: Priority
     position: int
     reference: str
@@ -59,6 +64,7 @@ class NewLead:
 def add_action(*, by: Person | None, plan: Plan, **fields: Unpack[ActionFields]) -> Action:
     """Add an action under `priority`, at the end of it unless `position` says otherwise."""
     check_is_running(plan)
+    fields = _placed(fields)
     if "priority" not in fields:
         raise RuleBroken("Choose the priority that the action belongs to.")
     check_same_plan(plan, fields["priority"])
@@ -89,6 +95,7 @@ def change_action(
     """Change an action's words, reference, priority or place; StaleEdit where `started_from` is out of date."""
     if "text" in fields:
         check_words(fields["text"], WORDS)
+    fields = _placed(fields, action)
     if "priority" in fields:
         check_same_plan(action.plan, fields["priority"])
     return _save(by, action, started_from, Change("changed", fields, reason))
@@ -163,6 +170,16 @@ def name_answering_post(
     before, after = {"answers": str(current.post) if current else ""}, {"answers": str(post or "")}
     _note(by, action, "named who answers for", before, after)
     return named
+
+
+def _placed(fields: ActionFields, action: Action | None = None) -> ActionFields:
+    """The fields with priority and position instead of `place`."""
+    place = fields.pop("place", None)
+    if place is not None:
+        siblings = ActionVersion.objects.filter(priority=place.priority)
+        fields["position"] = position_after(siblings, "action", place.after, action)
+        fields["priority"] = place.priority
+    return fields
 
 
 def _name(action: Action, post: Post) -> AnsweringPost:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
+from goldenthread.plans.actions.placing import Place, position_after
 from goldenthread.plans.actions.recording import (
     Change,
     check_not_stale,
@@ -40,8 +41,12 @@ WORDS = "Enter the result that is expected."
 
 
 class OutcomeFields(TypedDict, total=False):
-    """What an outcome says, and its measure. `kind` and `direction` are values of OutcomeKind and Direction, or ""."""
+    """What an outcome says, and its measure. `kind` and `direction` are values of OutcomeKind and Direction, or "".
 
+    Where it stands is either `place`, or `priority` with a `position` of its own.
+    """
+
+    place: Place
     priority: Priority
     position: int
     text: str
@@ -63,6 +68,7 @@ def add_outcome(
 ) -> Outcome:
     """Add an expected outcome under `priority`, linked to `actions`."""
     check_is_running(plan)
+    fields = _placed(fields)
     if "priority" not in fields:
         raise RuleBroken("Choose the priority that the outcome belongs to.")
     check_same_plan(plan, fields["priority"], *actions)
@@ -96,6 +102,7 @@ def change_outcome(
     """Change an outcome's words or measure. A changed measure is no longer agreed until a group agrees it again."""
     if "text" in fields:
         check_words(fields["text"], WORDS)
+    fields = _placed(fields, outcome)
     if "priority" in fields:
         check_same_plan(outcome.plan, fields["priority"])
     _check_measure(fields)
@@ -156,6 +163,16 @@ def set_outcome_actions(
             unlink_outcome(by=by, outcome=outcome, action=link.action)
     for action in actions:
         link_outcome(by=by, outcome=outcome, action=action)
+
+
+def _placed(fields: OutcomeFields, outcome: Outcome | None = None) -> OutcomeFields:
+    """The fields with priority and position instead of `place`."""
+    place = fields.pop("place", None)
+    if place is not None:
+        siblings = OutcomeVersion.objects.filter(priority=place.priority)
+        fields["position"] = position_after(siblings, "outcome", place.after, outcome)
+        fields["priority"] = place.priority
+    return fields
 
 
 def _check_measure(fields: "OutcomeFields") -> None:

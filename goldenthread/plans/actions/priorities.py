@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goldenthread.accounts.models import Person
+from goldenthread.plans.actions.placing import position_after
 from goldenthread.plans.actions.recording import (
     Change,
     check_words,
@@ -25,8 +26,9 @@ SENTENCE = "Enter what the evidence tells us."
 
 
 class PriorityFields(TypedDict, total=False):
-    """What a priority says."""
+    """What a priority says. Where it stands is `position`, or directly after another one (None: first)."""
 
+    after: Priority | None
     position: int
     reference: str
     title: str
@@ -43,6 +45,7 @@ class StatementFields(TypedDict, total=False):
 def add_priority(*, by: Person | None, plan: Plan, **fields: Unpack[PriorityFields]) -> Priority:
     """Add a priority, at the end unless `position` says otherwise."""
     check_is_running(plan)
+    fields = _placed(plan, fields)
     fields["title"] = check_words(fields.get("title", ""), TITLE)
     fields.setdefault("position", next_position(PriorityVersion.objects.filter(priority__plan=plan)))
     priority: Priority = Priority.objects.create(area=plan.area, plan=plan)
@@ -70,6 +73,7 @@ def change_priority(
     """Change a priority's reference, title or place."""
     if "title" in fields:
         check_words(fields["title"], TITLE)
+    fields = _placed(priority.plan, fields, priority)
     return _save_priority(by, priority, started_from, Change("changed", fields, reason))
 
 
@@ -89,6 +93,14 @@ def restore_priority(
 ) -> PriorityVersion:
     """Put a withdrawn priority back."""
     return _save_priority(by, priority, started_from, Change("restored", {"withdrawn": False}, reason))
+
+
+def _placed(plan: Plan, fields: PriorityFields, priority: Priority | None = None) -> PriorityFields:
+    """The fields with a position instead of `after`."""
+    if "after" in fields:
+        siblings = PriorityVersion.objects.filter(priority__plan=plan)
+        fields["position"] = position_after(siblings, "priority", fields.pop("after"), priority)
+    return fields
 
 
 def _save_priority(by: Person | None, priority: Priority, started_from: UUID | None, change: Change) -> PriorityVersion:
