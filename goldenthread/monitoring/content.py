@@ -4,7 +4,8 @@
 Everything converts to JSON and back without loss (`monitoring.snapshots`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,8 +29,8 @@ class RatingContent:
 class Calendar:
     """The calendar answer, and the sentence that explains it.
 
-    `state`: no_timescale, not_due (planned start lies ahead), due, overdue, or completed (rated so; no longer runs against
-    the calendar). `days` is how many days are left (due, not_due) or overdue. `moved` counts agreed moves.
+    `state`: no_timescale, not_due (planned start lies ahead), due, overdue, or completed (rated so; no longer runs
+    against the calendar). `days` is how many days are left (due, not_due) or overdue. `moved` counts agreed moves.
     """
 
     state: str
@@ -55,7 +56,9 @@ class Contradiction:
 class UpdateContent:
     """What the answering post said. `rating` is None where there was no reply or none of the words was true.
 
-    `state`: no_reply, draft, submitted, returned, accepted. Texts are "" where nothing was written.
+    `state`: no_reply, draft, submitted, returned, accepted. Texts are "" where nothing was written; a draft says
+    nothing here, because it has not been sent. `redacted` names the texts that were taken out; each holds the tombstone
+    instead.
     """
 
     id: UUID | None
@@ -81,7 +84,10 @@ class UpdateContent:
 
 @dataclass(frozen=True)
 class AskedContent:
-    """One asked action in a round with its answers; words and leads are in the plan content."""
+    """One asked action in a round with its answers; words and leads are in the plan content.
+
+    `previous_state` is how it stood in the round before: not_asked, no_reply, none_of_these or rated.
+    """
 
     action: UUID
     update: UpdateContent
@@ -126,3 +132,30 @@ class RoundContent:
     def for_action(self, action: UUID) -> AskedContent | None:
         """What was asked and answered of one action, or None where it was not asked."""
         return next((asked for asked in self.asked if asked.action == action), None)
+
+
+@dataclass(frozen=True)
+class AnswerGiven:
+    """What somebody gives for one action, before it is checked. `texts` are by kind (`monitoring.models.TextKind`).
+
+    `edit_number` is that of the stored update when the form was opened; 0 where nothing was stored.
+    """
+
+    action: UUID
+    edit_number: int = 0
+    rating: UUID | None = None
+    none_of_these: bool = False
+    help_from: UUID | None = None
+    proposed_words: str = ""
+    proposed_start: date | None = None
+    proposed_finish: date | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, kind: str) -> str:
+        """One text, "" where nothing was written."""
+        return self.texts.get(str(kind), "")
+
+    @property
+    def proposes_move(self) -> bool:
+        """Whether another date is asked for."""
+        return bool(self.proposed_words or self.proposed_start or self.proposed_finish)

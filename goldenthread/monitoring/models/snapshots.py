@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
-from goldenthread.monitoring.models.rounds import Round
+from goldenthread.monitoring.models.rounds import FROZEN_ROUND, Round
 from goldenthread.partnership.models import LocalArea, Scoped
-from goldenthread.trail.frozen import always, freeze
+from goldenthread.trail.frozen import freeze, while_true
 
 
 class RoundSnapshot(Scoped):
@@ -50,5 +50,13 @@ class SnapshotText(models.Model):
         return self.key
 
 
-freeze(RoundSnapshot, always(), because="A frozen round stays as it was frozen.")
-freeze(SnapshotText, always(), because="A frozen round stays as it was frozen.")
+BECAUSE = "A frozen round stays as it was frozen."
+_OF_A_FROZEN_ROUND = (
+    "(SELECT r.state FROM monitoring_round r JOIN monitoring_roundsnapshot s ON s.round_id = r.id "
+    "WHERE s.id = OLD.snapshot_id) = 'frozen'"
+)
+
+# The freeze writes the snapshot first and the round's state last, in one transaction; from then on nothing joins it
+# either.
+freeze(RoundSnapshot, while_true(FROZEN_ROUND, refuse_insert=True), because=BECAUSE)
+freeze(SnapshotText, while_true(_OF_A_FROZEN_ROUND, refuse_insert=True), because=BECAUSE)

@@ -40,7 +40,8 @@ class Update(Scoped):
 
     A lead gives a rating of the round's scale, or says that none of its words is true. `proposed_*` is the timescale
     change
-    that the lead asks for; sending the update turns it into a row of the ledger.
+    that the lead asks for; sending the update turns it into a row of the ledger. `submitted_by_post` is the post, or
+    the office, in which it was sent: people leave, and officers answer on behalf.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="updates")
@@ -62,6 +63,7 @@ class Update(Scoped):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    submitted_by_post = models.CharField(max_length=400, blank=True)
     late = models.BooleanField(default=False)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(

@@ -1,0 +1,28 @@
+"""Every recorded change of rounds and updates. Keyword-only; each writes its line of history in the same transaction.
+
+All raise RuleBroken with one sentence where something is not allowed, and StaleEdit where somebody else saved first.
+"""
+
+from goldenthread.monitoring.actions.answering import Answered, Conflict, answer, save_draft, submit
+from goldenthread.monitoring.actions.corrections import correct_update
+from goldenthread.monitoring.actions.freezing import freeze_round
+from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
+from goldenthread.monitoring.actions.redactions import redact_text
+from goldenthread.monitoring.actions.reviewing import accept, accept_all_clean, return_update
+
+__all__ = [
+    "Answered",
+    "Conflict",
+    "accept",
+    "accept_all_clean",
+    "answer",
+    "ask_again",
+    "change_round",
+    "correct_update",
+    "freeze_round",
+    "open_round",
+    "redact_text",
+    "return_update",
+    "save_draft",
+    "submit",
+]

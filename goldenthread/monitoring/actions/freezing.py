@@ -1,0 +1,60 @@
+"""Freezing a round: everything that its report prints is kept for ever, names and computed answers included."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.accounts.models import Person
+from goldenthread.common.clock import LONDON, now
+from goldenthread.monitoring.actions.recording import ABOUT, hold, note_round
+from goldenthread.monitoring.content import RoundContent
+from goldenthread.monitoring.models import Round, RoundSnapshot, RoundState, SnapshotText
+from goldenthread.monitoring.queries.live import live_content
+from goldenthread.monitoring.rules.rounds import check_can_freeze
+from goldenthread.monitoring.snapshots import pack
+from goldenthread.requests import actions as requests
+
+ANSWERED = frozenset({"submitted", "accepted"})
+
+
+@transaction.atomic
+def freeze_round(*, by: Person | None, round: Round) -> Round:
+    """Take the snapshot of a round, close what was asked, and freeze its rows; returns the round as frozen.
+
+    Raises RuleBroken for a round that is frozen already, or while leads who owe an answer still have time.
+    """
+    held = hold(round)
+    moment = now()
+    day = moment.astimezone(LONDON).date()
+    content = live_content(held, day)
+    missing = sum(asked.update.state not in ANSWERED for asked in content.asked)
+    check_can_freeze(held, day, missing=missing)
+    _store(by, held, _as_frozen(content, by, moment), moment)
+    requests.close(about_kind=ABOUT, about_id=held.pk)
+    # The state comes last: from here on the triggers refuse every change of the round's rows.
+    Round.objects.filter(pk=held.pk).update(state=RoundState.FROZEN, frozen_at=moment, frozen_by=by)
+    held.refresh_from_db()
+    note_round(by, held, "froze", after={"asked": len(content.asked), "without an answer": missing})
+    return held
+
+
+def _as_frozen(content: RoundContent, by: Person | None, moment: datetime) -> RoundContent:
+    plan = replace(content.plan, as_at=moment)
+    return replace(content, plan=plan, frozen_at=moment, frozen_by=by.name if by else "")
+
+
+def _store(by: Person | None, round: Round, content: RoundContent, moment: datetime) -> None:
+    stored = pack(content)
+    snapshot = RoundSnapshot.objects.create(
+        area_id=round.area_id,
+        round=round,
+        content=stored.content,
+        content_hash=stored.content_hash,
+        rules=dict(content.rules),
+        taken_at=moment,
+        taken_by=by,
+    )
+    SnapshotText.objects.bulk_create(
+        SnapshotText(area_id=round.area_id, snapshot=snapshot, key=key, text=text) for key, text in stored.texts.items()
+    )

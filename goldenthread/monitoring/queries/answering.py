@@ -1,0 +1,162 @@
+"""A lead's page: every action of one post in one round, with what was said and what stands against it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.accounts.models import Person
+from goldenthread.common.clock import today
+from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, UpdateContent
+from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
+from goldenthread.monitoring.queries.contexts import Context, contexts_of, words_of
+from goldenthread.monitoring.queries.history import rating_content
+from goldenthread.monitoring.queries.live import update_content
+from goldenthread.monitoring.queries.texts import Words, texts_of
+from goldenthread.monitoring.rules.updates import is_empty
+from goldenthread.partnership.models import Group, LocalArea, Post
+from goldenthread.partnership.queries import groups_in
+from goldenthread.plans.models import RatingWord
+
+# What a lead writes; the officer's question is the officer's.
+WRITTEN = tuple(kind for kind in TextKind if kind != TextKind.RETURN_QUESTION)
+# The order of the page: what needs an answer first.
+GROUPS = ("returned", "missing", "draft", "submitted", "accepted")
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """One action on a lead's page.
+
+    `group` is one of GROUPS. `stored` is what is saved, without a note that this person may not read (`hidden_note`
+    says whose it is). `calendar` and `contradictions` hold for the stored rating, or before any.
+    """
+
+    context: Context
+    update: Update | None
+    group: str
+    stored: AnswerGiven
+    sent: UpdateContent | None
+    texts: Mapping[str, Words]
+    calendar: Calendar
+    contradictions: tuple[Contradiction, ...]
+    hidden_note: str = ""
+
+    @property
+    def question(self) -> Words | None:
+        """What the officer asked when returning it."""
+        return self.texts.get(TextKind.RETURN_QUESTION)
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """Everything that the page shows. `waits` says that the round is frozen, so answers wait for the next one."""
+
+    round: Round
+    post: Post
+    day: date
+    items: tuple[ToAnswer, ...]
+    words: tuple[RatingWord, ...]
+    groups: tuple[Group, ...]
+    waits: bool
+
+    def in_group(self, *groups: str) -> tuple[ToAnswer, ...]:
+        """The actions in these groups, in printed order."""
+        return tuple(item for item in self.items if item.group in groups)
+
+    @property
+    def missing(self) -> int:
+        """How many actions still need an answer."""
+        return len(self.in_group("returned", "missing", "draft"))
+
+
+def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, day: date | None = None) -> AnswerPage:
+    """The page of one post in one round, for one person, in a constant number of queries."""
+    day = day or today()
+    waits = round.state == RoundState.FROZEN
+    asked = list(AskedAction.objects.filter(round=round, post=post).values_list("action_id", flat=True))
+    contexts = contexts_of(round, set(asked), day)
+    updates = {row.action_id: row for row in updates_for(round, asked, waits=waits)}
+    texts = texts_of(list(updates.values()))
+    return AnswerPage(
+        round=round,
+        post=post,
+        day=day,
+        items=tuple(
+            _item(context, updates.get(action), texts, person, sees_notes)
+            for action, context in contexts.by_action.items()
+        ),
+        words=tuple(words_of(round)),
+        groups=tuple(groups_in(round.area)),
+        waits=waits,
+    )
+
+
+def updates_for(round: Round, actions: list[UUID], *, waits: bool) -> QuerySet[Update]:
+    """The stored updates of some actions in a round; with `waits`, those that wait for the next round."""
+    where = Q(round=None) if waits else Q(round=round)
+    related = ("rating", "help_from", "post__body", "submitted_by")
+    found: QuerySet[Update] = Update.objects.filter(where, action_id__in=actions).select_related(*related)
+    return found
+
+
+def given_of(update: Update, texts: Mapping[str, Words]) -> AnswerGiven:
+    """What is stored, in the form in which it was given; redacted texts are empty."""
+    return AnswerGiven(
+        action=update.action_id,
+        edit_number=update.edit_number,
+        rating=update.rating_id,
+        none_of_these=update.none_of_these,
+        help_from=update.help_from_id,
+        proposed_words=update.proposed_words,
+        proposed_start=update.proposed_start,
+        proposed_finish=update.proposed_finish,
+        texts={kind: text.words for kind, text in texts.items() if kind in WRITTEN and not text.redacted},
+    )
+
+
+def _item(
+    context: Context,
+    update: Update | None,
+    all_texts: Mapping[UUID, Mapping[str, Words]],
+    person: Person,
+    sees_notes: bool,
+) -> ToAnswer:
+    texts = dict(all_texts[update.pk]) if update else {}
+    note = texts.get(TextKind.OFFICER_NOTE)
+    hidden = note.writer if note and not sees_notes and note.written_by != person.pk else ""
+    if hidden:
+        del texts[TextKind.OFFICER_NOTE]
+    stored = given_of(update, texts) if update else AnswerGiven(action=context.action.id)
+    rating = rating_content(update.rating) if update else None
+    answered = rating is not None or stored.none_of_these
+    return ToAnswer(
+        context=context,
+        update=update,
+        group=_group(update, stored),
+        stored=stored,
+        sent=update_content(update, texts) if update and update.state != UpdateState.DRAFT else None,
+        texts=texts,
+        calendar=context.calendar(rating, answers=answered),
+        contradictions=context.contradictions(rating),
+        hidden_note=hidden,
+    )
+
+
+def _group(update: Update | None, stored: AnswerGiven) -> str:
+    if update is None:
+        return "missing"
+    if update.state == UpdateState.DRAFT:
+        return "missing" if is_empty(stored) else "draft"
+    return str(update.state)
+
+
+def asked_post(area: LocalArea, round: UUID, post: UUID) -> tuple[Round, Post] | None:
+    """A round of an area and a post that it asks, or None."""
+    found = Round.objects.filter(area=area, pk=round).select_related("plan", "area", "scale", "previous").first()
+    target = Post.objects.filter(area=area, pk=post).select_related("body", "area").first()
+    if found is None or target is None or not AskedAction.objects.filter(round=found, post=target).exists():
+        return None
+    return found, target

@@ -1,0 +1,170 @@
+"""How far a round has come: who answered, who is silent, what the officer should look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from goldenthread.monitoring.content import AskedContent, RoundContent
+from goldenthread.monitoring.models import AskedAction, Round, TextKind, UpdateState, UpdateText
+from goldenthread.monitoring.queries.live import live_content
+from goldenthread.partnership.models import Post, PostHolding
+from goldenthread.partnership.queries import Holder, holders_on
+from goldenthread.plans.content import ActionContent, PriorityContent
+
+ANSWERED_STATES = frozenset({"submitted", "accepted"})
+# How an asked action stands, worst first: also the order of the officer's list.
+STANDINGS = ("no_post", "silent", "returned", "draft", "to_accept", "accepted")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One asked action on the officer's page. `standing` is one of STANDINGS."""
+
+    action: ActionContent
+    asked: AskedContent
+    priority: PriorityContent
+    post: Post | None
+    standing: str
+    has_note: bool
+    clean: bool
+
+
+@dataclass(frozen=True)
+class PostProgress:
+    """One answering post: who holds it, and how far it has come. `held_until` is the last holder's last day."""
+
+    post: Post
+    holder: Holder
+    rows: tuple[Row, ...]
+    held_until: date | None = None
+
+    @property
+    def answered(self) -> int:
+        """How many of its actions are answered."""
+        return sum(row.standing in {"to_accept", "accepted"} for row in self.rows)
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all came from it."""
+        return all(row.standing == "silent" for row in self.rows)
+
+    @property
+    def finished(self) -> bool:
+        """Whether everything is answered."""
+        return self.answered == len(self.rows)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A round as the officer sees it."""
+
+    content: RoundContent
+    rows: tuple[Row, ...]
+    posts: tuple[PostProgress, ...]
+
+    def count(self, *standings: str) -> int:
+        """How many actions stand so."""
+        return sum(row.standing in standings for row in self.rows)
+
+    @property
+    def missing(self) -> int:
+        """How many actions have no answer that could be frozen."""
+        return self.count("no_post", "silent", "draft", "returned")
+
+    @property
+    def contradicting(self) -> int:
+        """How many new answers contradict the calendar or the proofs."""
+        return sum(row.standing == "to_accept" and bool(row.asked.contradictions) for row in self.rows)
+
+    @property
+    def clean(self) -> int:
+        """How many new answers can be accepted at once."""
+        return sum(row.clean for row in self.rows)
+
+    @property
+    def silent_posts(self) -> tuple[PostProgress, ...]:
+        """Posts from which nothing came."""
+        return tuple(post for post in self.posts if post.silent)
+
+    @property
+    def vacant_posts(self) -> tuple[PostProgress, ...]:
+        """Posts that nobody holds and that have not answered everything."""
+        return tuple(post for post in self.posts if post.holder.vacant and not post.finished)
+
+
+def progress_of(round: Round, day: date | None = None) -> Progress:
+    """How far an open round has come, in a constant number of queries."""
+    content = live_content(round, day)
+    posts = {row.action_id: row.post for row in AskedAction.objects.filter(round=round).select_related("post__body")}
+    notes = _with_notes(round)
+    actions = {action.id: (action, priority) for priority in content.plan.priorities for action in priority.actions}
+    rows = tuple(_row(asked, *actions[asked.action], posts.get(asked.action), notes) for asked in content.asked)
+    return Progress(content=content, rows=rows, posts=_posts(rows, content.as_at))
+
+
+def clean_updates(round: Round) -> Mapping[UUID, UUID]:
+    """The answers that can be accepted unread: their action by update."""
+    content, notes = live_content(round), _with_notes(round)
+    return {asked.update.id: asked.action for asked in content.asked if asked.update.id and is_clean(asked, notes)}
+
+
+def is_clean(asked: AskedContent, notes: frozenset[UUID]) -> bool:
+    """Whether a new answer needs no officer's eye: it contradicts nothing, moves nothing, and tells the officer nothing."""
+    update = asked.update
+    speaks = update.none_of_these or update.proposed_finish or update.proposed_words or update.id in notes
+    return update.state == UpdateState.SUBMITTED and not asked.contradictions and not speaks
+
+
+def _with_notes(round: Round) -> frozenset[UUID]:
+    notes = UpdateText.objects.filter(update__round=round, kind=TextKind.OFFICER_NOTE).exclude(text="")
+    return frozenset(notes.values_list("update_id", flat=True))
+
+
+def _row(
+    asked: AskedContent,
+    action: ActionContent,
+    priority: PriorityContent,
+    post: Post | None,
+    notes: frozenset[UUID],
+) -> Row:
+    return Row(
+        action=action,
+        asked=asked,
+        priority=priority,
+        post=post,
+        standing=_standing(asked, post),
+        has_note=asked.update.id in notes,
+        clean=is_clean(asked, notes),
+    )
+
+
+def _standing(asked: AskedContent, post: Post | None) -> str:
+    if asked.update.id is None:
+        return "silent" if post else "no_post"
+    return {"submitted": "to_accept"}.get(asked.update.state, asked.update.state)
+
+
+def _posts(rows: tuple[Row, ...], day: date) -> tuple[PostProgress, ...]:
+    by_post: dict[UUID, list[Row]] = {}
+    for row in rows:
+        if row.post:
+            by_post.setdefault(row.post.pk, []).append(row)
+    holders = holders_on(by_post, day)
+    since = last_held(by_post, day)
+    found = [
+        PostProgress(own[0].post, holders.get(post, Holder()), tuple(own), since.get(post))
+        for post, own in by_post.items()
+        if own[0].post
+    ]
+    return tuple(sorted(found, key=lambda one: (one.finished, str(one.post))))
+
+
+def last_held(posts: Mapping[UUID, object], day: date) -> dict[UUID, date]:
+    """The last day on which somebody held each post, for posts that nobody holds now."""
+    ended = PostHolding.objects.filter(post_id__in=list(posts), is_deputy=False, ends_on__lt=day)
+    found: dict[UUID, date] = {}
+    for post, end in ended.values_list("post_id", "ends_on"):
+        if end:
+            found[post] = max(end, found.get(post, end))
+    return found

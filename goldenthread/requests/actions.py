@@ -1,0 +1,74 @@
+"""Asking posts for something by a date, and what becomes of it.
+
+The room that asks calls these inside its own transaction and writes the history of what it asked for.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goldenthread.common.clock import now
+from goldenthread.common.errors import RuleBroken
+from goldenthread.partnership.models import LocalArea
+from goldenthread.requests.models import Request
+
+
+@transaction.atomic
+def ask(
+    *,
+    area: LocalArea,
+    posts: Collection[UUID],
+    about_kind: str,
+    about_id: UUID,
+    title: str,
+    why: str,
+    reply_by: date,
+    opened_at: datetime | None = None,
+) -> int:
+    """Ask each post once; a post that was asked for the same thing already stays asked. Returns how many are new.
+
+    Raises RuleBroken without a title, because a request must say what it asks for.
+    """
+    if not title.strip():
+        raise RuleBroken("Say what is asked for.")
+    already = set(Request.objects.filter(about_kind=about_kind, about_id=about_id).values_list("post_id", flat=True))
+    wanted = sorted(set(posts) - already)
+    Request.objects.bulk_create(
+        Request(
+            area=area,
+            post_id=post,
+            about_kind=about_kind,
+            about_id=about_id,
+            title=title.strip()[:300],
+            why=why,
+            reply_by=reply_by,
+            opened_at=opened_at or now(),
+        )
+        for post in wanted
+    )
+    return len(wanted)
+
+
+def mark_answered(*, about_kind: str, about_id: UUID, post: UUID, answered: bool = True) -> None:
+    """Say that the post has given everything asked for; with `answered=False`, that something is missing again."""
+    asked = Request.objects.filter(about_kind=about_kind, about_id=about_id, post_id=post, closed_at=None)
+    if answered:
+        asked.filter(answered_at=None).update(answered_at=now())
+    else:
+        asked.update(answered_at=None)
+
+
+def close(*, about_kind: str, about_id: UUID) -> int:
+    """Take no more answers for this thing; returns how many requests were still open."""
+    asked = Request.objects.filter(about_kind=about_kind, about_id=about_id, closed_at=None)
+    moment = now()
+    asked.filter(opened_at__gt=moment).update(opened_at=moment)
+    return asked.update(closed_at=moment)
+
+
+def change_dates(*, about_kind: str, about_id: UUID, reply_by: date, title: str, why: str) -> None:
+    """Tell every open request of a new reply-by date, title and reason."""
+    asked = Request.objects.filter(about_kind=about_kind, about_id=about_id, closed_at=None)
+    asked.update(reply_by=reply_by, title=title, why=why)
