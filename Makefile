@@ -3,7 +3,7 @@
 PORT ?= 8000
 RUN := .venv/bin
 
-.PHONY: help install run test check format lock development
+.PHONY: help install run test check format lock development frontend frontend-check
 
 help:
 	@echo "make run       start the product with a sample area (PORT=8000)"
@@ -12,6 +12,8 @@ help:
 	@echo "make test      everything: both databases and browser journeys"
 	@echo "make format    rewrite files to the house format"
 	@echo "make lock      write the lock files anew from pyproject.toml"
+	@echo "make frontend  build the style sheet and script (needs Node; users do not)"
+	@echo "make frontend-check   build them again and compare with what is committed"
 
 install:
 	@scripts/install
@@ -34,3 +36,9 @@ format: development
 
 lock: development
 	@scripts/lock
+
+frontend:
+	goldenthread/govuk/frontend/build.sh
+
+frontend-check:
+	goldenthread/govuk/frontend/check.sh

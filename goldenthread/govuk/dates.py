@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_noop
 
+from goldenthread.common.clock import today
 from goldenthread.govuk.filters import date_long
 from goldenthread.govuk.plain_words import PlainWords
 from goldenthread.govuk.wording import Words, sentence
@@ -37,7 +37,7 @@ TOO_LATE = gettext_noop("%(Thing)s must be on or before %%(limit)s")
 
 
 def _example() -> str:
-    return gettext("For example, 27 3 %(year)s") % {"year": timezone.localdate().year + 1}
+    return gettext("For example, 27 3 %(year)s") % {"year": today().year + 1}
 
 
 class DateBoxes(forms.MultiWidget):
@@ -73,7 +73,7 @@ class DateField(PlainWords):
         """Return the date that the three texts say, None for three empty boxes; ValidationError says what is wrong."""
         if value is None or isinstance(value, date):
             return value
-        typed = [text.strip() for text in value]
+        typed = [(text or "").strip() for text in value]
         if not any(typed):
             return None
         self._check_complete(typed)

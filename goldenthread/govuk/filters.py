@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import cycle
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
+
+# A web address up to a space or quotation mark, without the full stop or bracket that ends its sentence.
+ADDRESS = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]])")
 
 
 def _local(moment: date | datetime) -> date | datetime:
@@ -68,13 +72,28 @@ def counted(value: int, singular: str, plural: str) -> str:
 
 def lines(text: str | None, css_class: str = "govuk-body") -> Markup:
     """Return typed text as paragraphs (split at empty lines) with its line breaks, every character of it escaped."""
+    return _paragraphs(text, css_class, escape)
+
+
+def linked_lines(text: str | None, css_class: str = "govuk-body") -> Markup:
+    """Return text as `lines` does, with its web addresses as links; for text of our own, such as an email shown."""
+    return _paragraphs(text, css_class, _linked)
+
+
+def _paragraphs(text: str | None, css_class: str, show: Callable[[str], Markup]) -> Markup:
     paragraphs = re.split(r"\n[ \t]*\n\s*", (text or "").replace("\r\n", "\n").replace("\r", "\n").strip())
     template = Markup('<p class="{}">{}</p>')
     return Markup("\n").join(
-        template.format(css_class, Markup("<br>").join(escape(line) for line in paragraph.split("\n")))
+        template.format(css_class, Markup("<br>").join(show(line) for line in paragraph.split("\n")))
         for paragraph in paragraphs
         if paragraph
     )
+
+
+def _linked(line: str) -> Markup:
+    pieces = ADDRESS.split(line)
+    link = Markup('<a class="govuk-link" href="{0}">{0}</a>')
+    return Markup("").join(link.format(piece) if odd else escape(piece) for piece, odd in zip(pieces, cycle((0, 1))))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -87,4 +106,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": number,
     "count": counted,
     "lines": lines,
+    "linked_lines": linked_lines,
 }

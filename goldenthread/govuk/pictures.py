@@ -38,8 +38,8 @@ class Options:
     """What a template may ask for when it draws a field.
 
     `label_size` is "s", "m", "l" or "xl"; `heading` makes the label the page's <h1>; `width` is the number of
-    characters expected (2, 3, 4, 5, 10, 20 or 30); `hide_label` leaves the label to screen readers; `about` is added to
-    the label for screen readers where several fields on a page are alike.
+    characters expected (2, 3, 4, 5, 10, 20 or 30); `inline` sets radios side by side; `hide_label` leaves the label to
+    screen readers; `about` is added to the label for screen readers where several fields on a page are alike.
     """
 
     label: str = ""
@@ -171,7 +171,8 @@ def _items(bound: BoundField) -> list[Params]:
 
 def _group(bound: BoundField, options: Options, kind: str) -> Params:
     """Return what radios and checkboxes share: a legend, items and the arrangement."""
-    css = [f"govuk-{kind}--inline" if options.inline else "", f"govuk-{kind}--small" if options.small else ""]
+    inline = options.inline and kind == "radios"  # GOV.UK has no inline checkboxes: people read past the second.
+    css = [f"govuk-{kind}--inline" if inline else "", f"govuk-{kind}--small" if options.small else ""]
     return {
         **_common(bound, options),
         "fieldset": {"legend": _label(bound, options, "legend")},

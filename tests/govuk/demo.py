@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from goldenthread.common.access import public
 from goldenthread.govuk.colour import area_stylesheet
 from goldenthread.govuk.fields import (
     CheckboxesField,
@@ -55,7 +56,7 @@ class EveryField(forms.Form):
     days = WholeNumberField("Working days", thing="the number of working days", min_value=1, max_value=60)
     share = NumberField("Share of plans in time", max_digits=5, decimal_places=1, required=False)
     plan = UploadField("Plan", thing="the plan", endings=(".docx", ".md"), largest=1024 * 1024)
-    agreed = TickField("The group has agreed this", missing="Tick that the group has agreed this")
+    agreed = TickField("The group has agreed this", missing="Tick that the group has agreed this", hint="In writing.")
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -71,24 +72,32 @@ def context(**more: Any) -> dict[str, Any]:
     }
 
 
+@public
 def form_page(request: HttpRequest) -> HttpResponse:
     """The form with every field."""
     form = EveryField(request.POST or None, request.FILES or None, initial={"finish": date(2027, 3, 27)})
     return render(request, "demo/form.html", context(form=form))
 
 
+@public
 def parts_page(request: HttpRequest) -> HttpResponse:
     """Every component that is no field."""
     messages.success(request, "The round is open. 12 leads have been asked.")
     messages.error(request, "The move could not be agreed: the group meets after the finish.")
     messages.info(request, "2 leads have no post-holder.")
     entries = [
-        {"title": "Finish moved to 28 February 2027", "when": date(2026, 11, 4), "by": "SEND board", "body": "Agreed.\n\n<b>"},
+        {
+            "title": "Finish moved to 28 February 2027",
+            "when": date(2026, 11, 4),
+            "by": "SEND board",
+            "body": "Agreed.\n\n<b>",
+        },
         {"title": "Plan agreed", "when": datetime(2026, 3, 4, 9, tzinfo=UTC)},
     ]
     return render(request, "demo/parts.html", context(entries=entries, day=date(2026, 3, 31)))
 
 
+@public
 def list_page(request: HttpRequest) -> HttpResponse:
     """A list of 137 rows."""
     rows = [SimpleNamespace(ref=f"{n // 10}.{n % 10}", lead="rgb"[n % 3], days=n * 997) for n in range(137)]
@@ -103,11 +112,13 @@ def list_page(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/list.html", context(listing=listing))
 
 
+@public
 def area_css(request: HttpRequest) -> HttpResponse:
     """The area's colour."""
     return HttpResponse(area_stylesheet("#5a2a6e"), content_type="text/css")
 
 
+@public
 def failing(request: HttpRequest) -> HttpResponse:
     """A page whose code fails."""
     raise ZeroDivisionError
