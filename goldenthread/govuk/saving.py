@@ -13,7 +13,8 @@ from goldenthread.common.errors import RuleBroken
 def saved(request: HttpRequest, form: forms.BaseForm, save: Callable[[dict[str, Any]], object], message: str) -> bool:
     """Whether the form was sent, valid and saved; then `message` greets the person on the next page.
 
-    `save` gets the cleaned answers. What it refuses (RuleBroken) becomes an error of the form, which keeps what was typed.
+    `save` gets the cleaned answers. What it refuses (RuleBroken) becomes an error of the form, which keeps what was
+    typed.
     """
     if request.method != "POST" or not form.is_valid():
         return False

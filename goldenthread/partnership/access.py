@@ -47,3 +47,17 @@ def area_page(permission: Permission) -> Any:
         return declare(guarded, Access("area", permission.name))
 
     return decorate
+
+
+def installation_page(view: View) -> View:
+    """Only the installation's administrators may open this view; to others it does not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return please_sign_in(request)
+        if not request.user.is_installation_administrator:
+            raise Http404("Only for the installation's administrators.")
+        return view(request, *args, **kwargs)
+
+    return declare(guarded, Access("installation"))

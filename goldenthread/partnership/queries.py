@@ -11,7 +11,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.periods import Period
 from goldenthread.common.terms import Term, TermDates
-from goldenthread.partnership.models import Body, Group, LocalArea, Meeting, Post, PostHolding
+from goldenthread.partnership.models import Body, Group, LocalArea, Meeting, Post, PostHolding, RoleGrant
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,14 @@ def terms_of(area: LocalArea) -> TermDates:
 def closed_periods_of(area: LocalArea) -> tuple[Period, ...]:
     """Days on which the area's offices are closed, besides bank holidays: a list of {"start", "end"} with ISO dates."""
     return tuple(Period(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in area.closed_days)
+
+
+def grants_in(area: LocalArea) -> QuerySet[RoleGrant]:
+    """Roles in force in an area, by person."""
+    return RoleGrant.objects.current().filter(area=area).select_related("person").order_by("person__name", "role")
+
+
+def people_in(area: LocalArea) -> list[tuple[Person, str]]:
+    """Everybody who holds a post in an area today, with the post, by name."""
+    holdings = PostHolding.objects.on(today()).filter(area=area).select_related("person", "post__body")
+    return [(holding.person, str(holding.post)) for holding in holdings.order_by("person__name", "post__title")]

@@ -9,8 +9,10 @@ from django.utils.text import slugify
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now, today
 from goldenthread.common.errors import RuleBroken
+from goldenthread.partnership.actions.people import add_person, grant_role
 from goldenthread.partnership.actions.saving import save_changes
 from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.roles import Role
 from goldenthread.places import Authority, resolve
 from goldenthread.trail.actions import record
 
@@ -40,3 +42,12 @@ def place_for(code: str, on: date | None = None) -> Authority:
 def change_area(*, by: Person | None, area: LocalArea, **changes: Any) -> None:
     """Change an area's name, colour, days before a freeze, terms or closed days."""
     save_changes(area, by=by, kind="area", area_id=area.pk, changes=changes)
+
+
+@transaction.atomic
+def start_area(*, by: Person | None, place: Authority, name: str, administrator: tuple[str, str]) -> LocalArea:
+    """A new area with its first administrator, given as (name, email address). Raises RuleBroken as `create_area`."""
+    area = create_area(by=by, place=place, name=name)
+    person = add_person(by=by, area=area, name=administrator[0], email=administrator[1])
+    grant_role(by=by, area=area, person=person, role=Role.AREA_ADMINISTRATOR)
+    return area

@@ -1,0 +1,1 @@
+"""Pages of the partnership: bodies and posts, groups and meetings, people and roles, settings."""
