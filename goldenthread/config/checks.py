@@ -15,11 +15,15 @@ FEWEST_CHARACTERS = 10
 
 
 def refuse_to_start_unsafe() -> None:
-    """Raise ImproperlyConfigured, with every reason, where production is not safe. The web server calls it first."""
-    found = run_checks(tags=[Tags.security, Tags.database], databases=["default"]) if settings.PRODUCTION else []
-    reasons = [message.msg for message in found if message.is_serious()]
+    """Raise ImproperlyConfigured, with every reason, where it is not safe to serve. The web server calls this first."""
+    found = run_checks(tags=[Tags.security, Tags.database], databases=["default"])
+    reasons = [f"{message.msg} {message.hint or ''}".strip() for message in found if _is_ours(message)]
     if reasons:
         raise ImproperlyConfigured("Golden Thread does not start. " + " ".join(reasons))
+
+
+def _is_ours(message: CheckMessage) -> bool:
+    return bool(message.id and message.id.startswith(("config.", "trail.")))
 
 
 @register(Tags.security)

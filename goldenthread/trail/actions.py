@@ -1,7 +1,8 @@
 """Recording what happened, and redacting frozen personal text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import models, transaction
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.trail.models import Redaction, TrailEntry
+from goldenthread.trail.sentences import TOMBSTONE
 
 
 class Actor(Protocol):
@@ -88,3 +90,39 @@ def redact(*, by: Actor, row: models.Model, what: str, reason: str, blank: Calla
     redaction.finished_at = now()
     redaction.save(update_fields=["finished_at"])
     return redaction
+
+
+@transaction.atomic
+def redact_history(*, by: Actor, kind: str, object_id: object, names: Collection[str], reason: str) -> int:
+    """Take what the history of one object tells of some fields out of it; returns how many entries had any.
+
+    `names` are names of `before` and `after`; "reason" and "label" mean the entry's own. Each entry keeps its line, with a
+    tombstone in place of the words. Raises RuleBroken without a reason.
+    """
+    changed = 0
+    for entry in TrailEntry.objects.of(kind, object_id):
+        told = {name for name in names if _tells(entry, name)}
+        if told:
+            blank = partial(_put_tombstones, entry, told)
+            redact(by=by, row=entry, what=f"history: {', '.join(sorted(told))}", reason=reason, blank=blank)
+            changed += 1
+    return changed
+
+
+OWN = {"reason": "reason", "label": "object_label"}
+
+
+def _tells(entry: TrailEntry, name: str) -> bool:
+    own = OWN.get(name)
+    stored = [getattr(entry, own)] if own else [entry.before.get(name), entry.after.get(name)]
+    return any(value not in (None, "", TOMBSTONE) for value in stored)
+
+
+def _put_tombstones(entry: TrailEntry, names: Collection[str]) -> None:
+    for name in names:
+        if name in OWN:
+            setattr(entry, OWN[name], TOMBSTONE)
+        for side in (entry.before, entry.after):
+            if side.get(name) not in (None, ""):
+                side[name] = TOMBSTONE
+    entry.save()

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
-from goldenthread.trail.frozen import always, freeze, while_true
+from goldenthread.trail.frozen import always, close_once, freeze
 
 
 class TrailEntryQuerySet(models.QuerySet["TrailEntry"]):
@@ -80,4 +80,4 @@ class Redaction(models.Model):
 
 
 freeze(TrailEntry, always(), because="History is never changed.")
-freeze(Redaction, while_true("OLD.finished_at IS NOT NULL"), because="A finished redaction stays as it is.")
+close_once(Redaction, "finished_at", because="A redaction stays as it was recorded.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -27,6 +27,11 @@ from goldenthread.notices.queries import mail_page
 page_of_sign_in = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """The form that was sent, empty ones included; None where the page was only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 @public
 @never_cache
 @page_of_sign_in
@@ -34,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an email address, and answer the same whoever it belongs to."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(after_sign_in(request.GET.get("next", "")))
-    form = AskForm(request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = AskForm(_sent(request), initial={"next": request.GET.get("next", "")})
     if form.is_valid():
         token = token_for(request)
         try:
@@ -62,7 +67,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     candidates = queries.live_requests_of_browser(browser_token(request))
     if not candidates:
         return _ended(request)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(_sent(request))
     return _sign_in_by_code(request, form, candidates) or _ask_for_code(request, form, candidates[0].email)
 
 
@@ -79,7 +84,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         return _ended(request)
     if asked_in(asked, browser_token(request)):
         return _sign_in_by_link(request, asked)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(_sent(request))
     return _sign_in_by_code(request, form, [asked]) or _ask_for_code(request, form, "")
 
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.partnership.models import LocalArea
+from goldenthread.trail.triggers import out_of_place
 
 
 def prepare(say: Callable[[str], object]) -> None:
@@ -27,6 +28,6 @@ def prepare(say: Callable[[str], object]) -> None:
 
 
 def is_behind() -> bool:
-    """Whether a migration waits to be applied."""
+    """Whether a migration waits to be applied, or the triggers that freeze rows are not those of this release."""
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()) or out_of_place(connection))

@@ -1,0 +1,180 @@
+"""Mail leaves after the change is stored, through a real mail server, and waits where that fails."""
+
+from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
+from unittest import mock
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from goldenthread.accounts.models import Person
+from goldenthread.common import clock
+from goldenthread.common.clock import now
+from goldenthread.notices import actions
+from goldenthread.notices.models import MOST_TRIES, WaitingMail
+from goldenthread.notices.queries import unsent_mail_count
+from tests.factories.accounts import PersonFactory
+
+TEMPLATE = "accounts/mail/unknown_address.txt"
+
+
+@pytest.fixture
+def smtp(settings, smtp_sink):
+    """The product sends through a real server of this test's own."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = smtp_sink.host, smtp_sink.port
+    return smtp_sink
+
+
+@pytest.fixture
+def no_server(settings, smtp):
+    """Nobody listens at the mail server's port."""
+    settings.EMAIL_PORT = 9
+    return smtp
+
+
+def write(to: str = "lead@example.org", **words) -> WaitingMail:
+    fields = {"subject": "The autumn round is open", "template": TEMPLATE, "context": {"email": to}, **words}
+    return actions.send_mail(to=to, **fields)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_arrives_as_it_was_written(smtp):
+    write("lead@example.org", context={"email": "Zoë O'Neill <z@example.org>"})
+    (arrived,) = smtp.messages
+    assert arrived["To"] == "lead@example.org"
+    assert arrived["Subject"] == "The autumn round is open"
+    assert arrived["From"] == "Golden Thread <golden-thread@localhost>"
+    assert "with Zoë O'Neill <z@example.org>. Nobody" in arrived.get_content()
+    assert WaitingMail.objects.get().sent_at is not None
+    assert unsent_mail_count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_leaves_before_the_change_is_stored(smtp):
+    with transaction.atomic():
+        PersonFactory()
+        write()
+        assert smtp.messages == []
+    assert len(smtp.messages) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_leaves_where_the_change_fails(smtp):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        PersonFactory()
+        write()
+        raise ZeroDivisionError
+    assert smtp.messages == []
+    assert not WaitingMail.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_mails_of_one_change_share_one_connection(smtp):
+    with mock.patch.object(actions, "get_connection", wraps=actions.get_connection) as opened, transaction.atomic():
+        for number in range(3):
+            write(f"lead{number}@example.org")
+    assert [message["To"] for message in smtp.messages] == [f"lead{number}@example.org" for number in range(3)]
+    assert opened.call_count == 3  # one for each mail's commit, of which the first sends all
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_down_loses_nothing_and_breaks_nothing(no_server, settings, caplog):
+    with transaction.atomic():
+        person = PersonFactory()
+        write("a@example.org")
+        write("b@example.org")
+    assert Person.objects.get() == person
+    assert unsent_mail_count() == 2
+    assert "a@example.org" not in caplog.text
+    first = WaitingMail.objects.get(to="a@example.org")
+    assert (first.tries, first.problem) == (1, "ConnectionRefusedError")
+
+    settings.EMAIL_PORT = no_server.port
+    assert actions.send_waiting_mail() == (0, 0)
+    with clock.at(now() + timedelta(minutes=6)):
+        call_command("send_waiting_mail")
+    assert sorted(message["To"] for message in no_server.messages) == ["a@example.org", "b@example.org"]
+    assert unsent_mail_count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pauses_grow_to_half_a_day_and_then_it_gives_up(no_server):
+    mail = write()
+    pauses = []
+    for _ in range(MOST_TRIES - 1):
+        mail.refresh_from_db()
+        with clock.at(mail.try_at):
+            assert actions.send_waiting_mail() == (0, 1)
+            mail.refresh_from_db()
+            pauses.append(mail.try_at - clock.now())
+    assert pauses[:3] == [timedelta(minutes=10), timedelta(minutes=20), timedelta(minutes=40)]
+    assert pauses[-1] == timedelta(hours=12)
+    with clock.at(mail.try_at + timedelta(days=30)):
+        assert actions.send_waiting_mail() == (0, 0)
+    assert WaitingMail.objects.given_up().get() == mail
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("failure", "sent"), [(SMTPRecipientsRefused({}), 1), (SMTPDataError(554, b"Refused"), 0), (TimeoutError(), 0)]
+)
+def test_one_receiver_who_is_refused_holds_up_no_other(failure, sent, mailoutbox):
+    for to in ("refused@example.org", "fine@example.org"):
+        write(to)
+    from django.core.mail import EmailMessage
+
+    send = EmailMessage.send
+
+    def refuse_one(message, *args, **options):
+        if message.to == ["refused@example.org"]:
+            raise failure
+        return send(message, *args, **options)
+
+    with mock.patch.object(EmailMessage, "send", refuse_one):
+        assert actions.send_waiting_mail() == (sent, 1)
+    assert len(mailoutbox) == sent
+
+
+@pytest.mark.django_db
+def test_two_processes_do_not_send_the_same_mail(mailoutbox):
+    write()
+    real = actions._claim
+
+    def another_is_first(mail):
+        assert real(mail)
+        return real(mail)
+
+    with mock.patch.object(actions, "_claim", another_is_first):
+        assert actions.send_waiting_mail() == (0, 0)
+    assert mailoutbox == []
+
+
+@pytest.mark.django_db
+def test_a_subject_cannot_add_headers(mailoutbox):
+    write(subject="Round open\r\nBcc: everybody@example.org")
+    actions.send_waiting_mail()
+    assert mailoutbox[0].subject == "Round open Bcc: everybody@example.org"
+    assert mailoutbox[0].bcc == []
+
+
+@pytest.mark.django_db
+def test_a_secret_mail_is_stored_nowhere(smtp):
+    actions.send_secret_mail(to="a@example.org", subject="Sign in", template=TEMPLATE, context={"email": "a"})
+    assert len(smtp.messages) == 1
+    assert not WaitingMail.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_secret_mail_that_cannot_leave_is_said_at_once(no_server):
+    with pytest.raises(actions.MailNotSent, match="Try again in a few minutes"):
+        actions.send_secret_mail(to="a@example.org", subject="Sign in", template=TEMPLATE, context={"email": "a"})
+
+
+@pytest.mark.django_db
+def test_a_server_that_hangs_up_first_is_no_failure(mailoutbox):
+    write()
+    with mock.patch("django.core.mail.backends.locmem.EmailBackend.close", side_effect=ConnectionResetError):
+        assert actions.send_waiting_mail() == (1, 0)
