@@ -27,8 +27,8 @@ class ProposedTimescale:
 def proposed_timescale(plan: PlanContent, action: ActionContent) -> ProposedTimescale | None:
     """What the plan says of when an action is to be done, or None where it says nothing.
 
-    Its own printed timescale first; else the first day by which one of its outcomes is to be proved, because the work must
-    be done before its effect shows; else the end of the plan's period.
+    Its own printed timescale first; else the first day by which one of its outcomes is to be proved, because the work
+    must be done before its effect shows; else the end of the plan's period.
     """
     outcomes = [outcome for outcome in plan.outcomes if outcome.id in action.outcomes]
     return next(
@@ -46,7 +46,7 @@ def proposed_timescale(plan: PlanContent, action: ActionContent) -> ProposedTime
 
 
 def proposed_answering_post(action: ActionContent) -> UUID | None:
-    """The post that answers if nobody says otherwise: the only lead, if that is a post. A collective lead must choose."""
+    """The post that answers if nobody says otherwise: the only lead, if it is a post. A collective lead must choose."""
     if len(action.leads) != 1 or is_collective(action):
         return None
     return action.leads[0].target
