@@ -1,0 +1,10 @@
+"""Timescales: words such as "Summer and Autumn 19" or "by March 2025", and the days that they name.
+
+`parse_timescale` turns printed words into a `Timescale`; `find_moments` finds the times inside a longer text.
+"""
+
+from goldenthread.common.timescales.joining import Moment
+from goldenthread.common.timescales.model import Issue, Rhythm, Timescale
+from goldenthread.common.timescales.parsing import find_moments, parse_timescale
+
+__all__ = ["Issue", "Moment", "Rhythm", "Timescale", "find_moments", "parse_timescale"]

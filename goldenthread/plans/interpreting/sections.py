@@ -1,0 +1,108 @@
+"""What stands under one priority: evidence, introduction, progress, actions in rows or lists, cells of outcomes."""
+
+from dataclasses import dataclass, field
+
+from goldenthread.common.terms import TermDates
+from goldenthread.plans.interpreting.assigning import assign_cells, outcome_cells
+from goldenthread.plans.interpreting.columns import Column
+from goldenthread.plans.interpreting.dates import timescale_of
+from goldenthread.plans.interpreting.drafts import OutcomeCell, PriorityDraft
+from goldenthread.plans.interpreting.lead_cells import ask_missing_leads
+from goldenthread.plans.interpreting.listed_actions import add_detail, add_listed_action, detail_of, listed_reference
+from goldenthread.plans.interpreting.notices import Findings
+from goldenthread.plans.interpreting.outline import Section
+from goldenthread.plans.interpreting.pieces import HeadingPiece, ItemPiece, Origin, RowPiece, TextPiece
+from goldenthread.plans.interpreting.reference_shapes import Shapes
+from goldenthread.plans.interpreting.roles import Role, role_of
+from goldenthread.plans.interpreting.units import stretches_of, units_of
+from goldenthread.plans.interpreting.words import is_navigation, squash
+
+
+@dataclass
+class SectionReader:
+    """Reads the pieces of one priority in order; `role` is what the last heading announced."""
+
+    priority: PriorityDraft
+    shapes: Shapes
+    findings: Findings
+    terms: TermDates
+    role: Role | None = None
+    group: str | None = None
+    rows: list[tuple[RowPiece, str | None]] = field(default_factory=list)
+    lists_actions: bool = False
+    has_rows: bool = False
+
+    def read(self, section: Section) -> None:
+        """Drafts everything that the section holds."""
+        self.has_rows = any(isinstance(piece, RowPiece) for piece in section.pieces)
+        self.lists_actions = _lists_actions(section)
+        for piece in section.pieces:
+            if isinstance(piece, RowPiece):
+                self.rows.append((piece, self.group))
+            elif isinstance(piece, HeadingPiece):
+                self._read_heading(piece)
+            elif not is_navigation(piece.text):
+                self._read_words(piece)
+        self._read_rows()
+        for action in self.priority.actions:
+            action.timescale = action.timescale or timescale_of(action, self.terms)
+
+    def _read_heading(self, piece: HeadingPiece) -> None:
+        if piece.origin is Origin.COLUMN:
+            return
+        self.role = role_of(piece.text)
+        under_a_heading = self.priority.heading or self.priority.actions or self.rows
+        if self.role is None and under_a_heading:
+            self.group = squash(piece.text)
+
+    def _read_words(self, piece: TextPiece | ItemPiece) -> None:
+        text = squash(piece.text)
+        if self.role is Role.EVIDENCE:
+            if not (isinstance(piece, TextPiece) and text.endswith(":")):
+                self.priority.evidence.append(text)
+        elif self.role is Role.PROGRESS:
+            self.priority.progress.append(text)
+        elif self.role is Role.OUTCOMES:
+            self.priority.outcomes.append(OutcomeCell([piece.text], []))
+        elif self._is_action(piece):
+            add_listed_action(self.priority, piece, self.shapes, self.group)
+        elif self.priority.actions and not self.has_rows and self._is_detail(piece):
+            add_detail(self.priority, piece, self.terms)
+        elif not self.rows and (self.role is not None or not self.priority.actions):
+            self.priority.introduction.append(text)
+
+    def _is_action(self, piece: TextPiece | ItemPiece) -> bool:
+        """Whether words are an action: an item of a list of actions, or words with a reference outside tables."""
+        if self.has_rows or detail_of(piece.text):
+            return False
+        if listed_reference(piece, self.shapes):
+            return True
+        if self.role is not Role.ACTIONS:
+            return False
+        return piece.level == 0 if isinstance(piece, ItemPiece) else not self.lists_actions
+
+    def _is_detail(self, piece: TextPiece | ItemPiece) -> bool:
+        deeper = isinstance(piece, ItemPiece) and piece.level > 0 and self.role is Role.ACTIONS
+        return deeper or detail_of(piece.text) is not None
+
+    def _read_rows(self) -> None:
+        units = units_of(self.rows, self.priority, self.shapes, self.findings)
+        stretches = list(stretches_of(units))
+        assign_cells(stretches, self.priority, self.findings, self.terms)
+        self.priority.outcomes += outcome_cells(units, stretches)
+        self.priority.has_leads = any(row.has(Column.LEAD) for row, _ in self.rows) and any(
+            action.leads for action in self.priority.actions
+        )
+        if self.priority.has_leads:
+            ask_missing_leads(units, self.findings)
+
+
+def _lists_actions(section: Section) -> bool:
+    """Whether the section has list items under a heading of actions; then plain paragraphs there are none."""
+    role: Role | None = None
+    for piece in section.pieces:
+        if isinstance(piece, HeadingPiece):
+            role = role_of(piece.text)
+        elif isinstance(piece, ItemPiece) and role is Role.ACTIONS:
+            return True
+    return False
