@@ -96,8 +96,8 @@ def redact(*, by: Actor, row: models.Model, what: str, reason: str, blank: Calla
 def redact_history(*, by: Actor, kind: str, object_id: object, names: Collection[str], reason: str) -> int:
     """Take what the history of one object tells of some fields out of it; returns how many entries had any.
 
-    `names` are names of `before` and `after`; "reason" and "label" mean the entry's own. Each entry keeps its line, with a
-    tombstone in place of the words. Raises RuleBroken without a reason.
+    `names` are names of `before` and `after`; "reason" and "label" mean the entry's own. Each entry keeps its line,
+    with a tombstone in place of the words. Raises RuleBroken without a reason.
     """
     changed = 0
     for entry in TrailEntry.objects.of(kind, object_id):

@@ -12,7 +12,8 @@ from django.db import models
 class When:
     """The SQL condition under which a row is frozen, over OLD (the stored row), in words both databases know.
 
-    With `refuse_insert` the same condition is tried over NEW too: no row may be added, or moved, where it would be frozen.
+    With `refuse_insert` the same condition is tried over NEW too: no row may be added, or moved, where it would be
+    frozen.
     """
 
     sql: str
@@ -23,8 +24,8 @@ class When:
 class FrozenTable:
     """One declaration: the model, when its rows are frozen, and the sentence of a refusal.
 
-    `may_change` are columns that may still change while the row is not frozen, where the others may not; an open redaction
-    of a row lifts the rest, unless `redactable` says that there is nothing to redact.
+    `may_change` are columns that may still change while the row is not frozen, where the others may not; an open
+    redaction of a row lifts the rest, unless `redactable` says that there is nothing to redact.
     """
 
     model: type[models.Model]
@@ -65,7 +66,7 @@ def keep_versions(model: type[models.Model]) -> None:
 
 
 def close_once(model: type[models.Model], column: str, *, because: str) -> None:
-    """Declare that of a row of `model` only `column` may be filled in, once; nothing else, not by a redaction either."""
+    """Declare that of a row of `model` only `column` may be filled in, once; nothing else, not even by a redaction."""
     _registry[model] = replace(_closing_once(model, column, because), redactable=False)
 
 

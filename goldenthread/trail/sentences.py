@@ -45,11 +45,15 @@ def value_in_words(value: Any) -> str:
 
 
 def _text_in_words(text: str) -> str:
-    if _DAY.fullmatch(text):
-        return date_format(date.fromisoformat(text), "j F Y")
-    if _MOMENT.fullmatch(text):
-        moment = timezone.localtime(datetime.fromisoformat(text))
-        return f"{date_format(moment, 'j F Y')} {moment:%H:%M}"
+    try:
+        if _DAY.fullmatch(text):
+            return date_format(date.fromisoformat(text), "j F Y")
+        if _MOMENT.fullmatch(text):
+            moment = timezone.localtime(datetime.fromisoformat(text))
+            return f"{date_format(moment, 'j F Y')} {moment:%H:%M}"
+    except ValueError:
+        # Somebody wrote what only looks like a date.
+        return text
     return text
 
 
