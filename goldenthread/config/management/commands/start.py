@@ -1,12 +1,13 @@
 """`goldenthread start`: everything between a fresh copy and a page in the browser."""
 
 import os
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connections
 
 from goldenthread.accounts.sample_links import sample_sign_in_links
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=port_number, default=8000, help="the port to listen at (8000)")
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
-        """Start, and stay until Ctrl-C. Raises CommandError where the port is taken or the server fails."""
+        """Start, and stay until Ctrl-C. Ends with code 1 and a sentence where it cannot."""
         # The server and the links that it sends by mail must agree on the address.
         address = os.environ.setdefault("GOLDENTHREAD_ADDRESS", f"http://{HOST}:{port}")
         try:
@@ -35,20 +36,22 @@ class Command(BaseCommand):
             connections.close_all()
             server.serve(port, lambda: self._welcome(address))
         except (PortRefused, server.ServerStopped) as refused:
-            raise CommandError(str(refused)) from refused
-        self._say("\nStopped. Your data are kept.")
+            # Not a CommandError: Django would put that word before the sentence.
+            sys.exit(str(refused))
+        self._say("", "Stopped. Your data are kept.")
 
     def _welcome(self, address: str) -> None:
-        self._say(f"\nGolden Thread is running at {address}\n")
-        links = sample_sign_in_links(address) if settings.SAMPLE_SIGN_IN else []
+        self._say("", f"Golden Thread is running at {address}", "")
+        links = sample_sign_in_links(address)
         if links:
-            self._say("Open a link to sign in as one of the sample people:\n")
-            widest = max(len(label) for label, _ in links)
-            for label, link in links:
-                self._say(f"  {label:<{widest}}  {link}")
-        self._say(f"\nYour data are in {settings.DATA_FOLDER}. Stop with Ctrl-C.")
+            self._say("To sign in as one of the sample people, open a link and press the button:", "")
+        for label, link in links:
+            # A line of its own, because a link that is broken by the terminal cannot be opened.
+            self._say(label, f"  {link}", "")
+        self._say(f"Your data are in {settings.DATA_FOLDER}. Stop with Ctrl-C.")
 
-    def _say(self, text: str) -> None:
-        self.stdout.write(text)
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self.stdout.write(line or "\n")
         # At once, also where the output is a file or a pipe.
         self.stdout.flush()
