@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
@@ -14,13 +15,14 @@ from goldenthread.partnership.models import LocalArea
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import plan_content
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def sample(db):
-    call_command("load_sample_area", stdout=StringIO())
-    return LocalArea.objects.get(is_sample=True)
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker):
+    """The sample area, loaded once for this file and rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_sample_area", stdout=StringIO())
+        yield LocalArea.objects.get(is_sample=True)
+        transaction.set_rollback(True)
 
 
 def test_sample_area_is_a_partnership_a_year_into_its_plan(sample):
@@ -63,7 +65,8 @@ def test_a_second_call_changes_nothing(sample):
     assert "already" in out.getvalue()
 
 
-def test_production_refuses_it(db, settings):
+@pytest.mark.django_db
+def test_production_refuses_it(settings):
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="can't be loaded in production"):
         call_command("load_sample_area")
