@@ -14,6 +14,7 @@ from goldenthread.govuk.changes import word_changes
 from goldenthread.govuk.error_list import error_items
 from goldenthread.govuk.pages import page_links
 from goldenthread.govuk.pictures import field_picture
+from goldenthread.govuk.ratings import rating_shape
 
 LIBRARY = "govuk_frontend_jinja"
 
@@ -84,6 +85,7 @@ def template_globals() -> dict[str, Callable[..., Any]]:
         "url_if_exists": url_if_exists,
         "static": static,
         "answer_shape": answer_shape,
+        "rating_shape": rating_shape,
         "language": translation.get_language,
         "error_items": error_items,
         "field_picture": field_picture,

@@ -1,6 +1,22 @@
-"""Addresses of this room's pages."""
+"""Addresses of this room's pages, below `areas/<area>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from goldenthread.monitoring.views import answering, opening, redactions, reviewing, rounds
 
 app_name = "monitoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/open/", opening.open_round, name="open_round"),
+    path("rounds/<uuid:round>/", rounds.round_page, name="round"),
+    path("rounds/<uuid:round>/change/", opening.change_round, name="change_round"),
+    path("rounds/<uuid:round>/freeze/", rounds.freeze, name="freeze"),
+    path("rounds/<uuid:round>/accept/", reviewing.accept_clean, name="accept_clean"),
+    path("rounds/<uuid:round>/matrix/", rounds.matrix, name="matrix"),
+    path("rounds/<uuid:round>/who-answers/", opening.who_answers, name="who_answers"),
+    path("rounds/<uuid:round>/take-out/", redactions.take_out, name="take_out"),
+    path("rounds/<uuid:round>/posts/<uuid:post>/", answering.answer, name="answer"),
+    path("updates/<uuid:update>/", reviewing.update, name="update"),
+    path("updates/<uuid:update>/accept/", reviewing.accept, name="accept"),
+    path("updates/<uuid:update>/correct/", answering.correct, name="correct"),
+]

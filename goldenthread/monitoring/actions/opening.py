@@ -14,11 +14,10 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions.recording import ABOUT, hold, note_round
 from goldenthread.monitoring.content import MeetingContent
 from goldenthread.monitoring.models import AskedAction, Round, RoundMeeting, RoundState, Update
-from goldenthread.monitoring.rules.rounds import check_dates, check_is_open
-from goldenthread.monitoring.rules.words import joined, long_day
+from goldenthread.monitoring.queries.people import asked_post_of
+from goldenthread.monitoring.rules.rounds import check_dates, check_is_open, why_of
 from goldenthread.partnership.models import LocalArea, Meeting
 from goldenthread.partnership.queries import closed_periods_of
-from goldenthread.plans.content import ActionContent
 from goldenthread.plans.models import Plan, RatingScale
 from goldenthread.plans.queries import plan_content
 from goldenthread.plans.rules import check_is_running, check_scale_can_be_used
@@ -32,12 +31,6 @@ class Days:
     opens_on: date
     reply_by: date
     freeze_on: date
-
-
-def answering_post(action: ActionContent) -> UUID | None:
-    """The post that a round asks: the one named to answer, otherwise the only leading post, otherwise none."""
-    posts = [lead.target for lead in action.leads if lead.kind == "post"]
-    return action.answering_post or (posts[0] if len(posts) == 1 and len(action.leads) == 1 else None)
 
 
 @transaction.atomic
@@ -68,12 +61,12 @@ def open_round(
     round = _create(by, plan, _named(name), days, scale)
     _serve(round, meetings)
     AskedAction.objects.bulk_create(
-        AskedAction(area=plan.area, round=round, action_id=action.id, post_id=answering_post(action))
+        AskedAction(area=plan.area, round=round, action_id=action.id, post_id=asked_post_of(action))
         for action in chosen
     )
     _take_up_waiting(round)
-    _ask(round, {post for action in chosen if (post := answering_post(action))}, meetings)
-    without = [action.reference or action.text[:60] for action in chosen if answering_post(action) is None]
+    _ask(round, {post for action in chosen if (post := asked_post_of(action))}, meetings)
+    without = [action.reference or action.text[:60] for action in chosen if asked_post_of(action) is None]
     note_round(by, round, "opened", after={**_told(days), "asked": len(chosen), "no post answers for": without})
     return round
 
@@ -105,7 +98,11 @@ def change_round(
     RoundMeeting.objects.filter(round=held).delete()
     _serve(held, meetings)
     requests.change_dates(
-        about_kind=ABOUT, about_id=held.pk, reply_by=reply_by, title=title_of(held), why=why_of(held, meetings)
+        about_kind=ABOUT,
+        about_id=held.pk,
+        reply_by=reply_by,
+        title=title_of(held),
+        why=why_of(held.freeze_on, _contents(meetings)),
     )
     note_round(by, held, "changed", before=before, after={"name": held.name, **_told(days)})
     return held
@@ -116,7 +113,7 @@ def ask_again(*, by: Person | None, round: Round) -> int:
     """Ask the posts that now answer for actions which had none when the round opened; returns how many actions."""
     held = hold(round)
     check_is_open(held)
-    posts = {action.id: answering_post(action) for action in plan_content(held.plan).live_actions}
+    posts = {action.id: asked_post_of(action) for action in plan_content(held.plan).live_actions}
     found = [row for row in AskedAction.objects.filter(round=held, post=None) if posts.get(row.action_id)]
     for row in found:
         row.post_id = posts[row.action_id]
@@ -136,14 +133,6 @@ def title_of(round: Round) -> str:
     return f"{round.name}: your update"
 
 
-def why_of(round: Round, meetings: Sequence[Meeting]) -> str:
-    """Why we ask, in one sentence."""
-    if not meetings:
-        return f"What you write goes into the progress report, which is frozen on {long_day(round.freeze_on)}."
-    told = [f"{meeting.group.name} meets on {long_day(meeting.held_on)}" for meeting in meetings]
-    return f"{joined(told)}; what you write goes into {'its paper' if len(told) == 1 else 'their papers'}."
-
-
 def _named(name: str) -> str:
     if not name.strip():
         raise RuleBroken("Enter the name of the round.")
@@ -159,10 +148,14 @@ def _check_days(area: LocalArea, days: Days, meetings: Sequence[Meeting]) -> Non
         opens_on=days.opens_on,
         reply_by=days.reply_by,
         freeze_on=days.freeze_on,
-        meetings=[MeetingContent(m.group.name, m.held_on, m.paper_deadline) for m in meetings],
+        meetings=_contents(meetings),
         working_days=area.freeze_working_days,
         closed=closed_periods_of(area),
     )
+
+
+def _contents(meetings: Sequence[Meeting]) -> list[MeetingContent]:
+    return [MeetingContent(m.group.name, m.held_on, m.paper_deadline) for m in meetings]
 
 
 def _create(by: Person | None, plan: Plan, name: str, days: Days, scale: RatingScale) -> Round:
@@ -216,7 +209,7 @@ def _ask(round: Round, posts: set[UUID], meetings: Sequence[Meeting]) -> None:
         about_kind=ABOUT,
         about_id=round.pk,
         title=title_of(round),
-        why=why_of(round, meetings),
+        why=why_of(round.freeze_on, _contents(meetings)),
         reply_by=round.reply_by,
         opened_at=max(opens, now()),
     )

@@ -9,15 +9,17 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
+from goldenthread.common.working_days import count_working_days
 from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, UpdateContent
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.contexts import Context, contexts_of, words_of
 from goldenthread.monitoring.queries.history import rating_content
-from goldenthread.monitoring.queries.live import update_content
+from goldenthread.monitoring.queries.live import PRINTED, meetings_of, update_content
 from goldenthread.monitoring.queries.texts import Words, texts_of
+from goldenthread.monitoring.rules.rounds import why_of
 from goldenthread.monitoring.rules.updates import is_empty
 from goldenthread.partnership.models import Group, LocalArea, Post
-from goldenthread.partnership.queries import groups_in
+from goldenthread.partnership.queries import closed_periods_of, groups_in
 from goldenthread.plans.models import RatingWord
 
 # What a lead writes; the officer's question is the officer's.
@@ -52,7 +54,11 @@ class ToAnswer:
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """Everything that the page shows. `waits` says that the round is frozen, so answers wait for the next one."""
+    """Everything that the page shows.
+
+    `waits` says that the round is frozen, so answers wait for the next one; `why` is why we ask; `working_days` are left
+    until the reply-by day.
+    """
 
     round: Round
     post: Post
@@ -61,6 +67,8 @@ class AnswerPage:
     words: tuple[RatingWord, ...]
     groups: tuple[Group, ...]
     waits: bool
+    why: str
+    working_days: int
 
     def in_group(self, *groups: str) -> tuple[ToAnswer, ...]:
         """The actions in these groups, in printed order."""
@@ -91,6 +99,8 @@ def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, d
         words=tuple(words_of(round)),
         groups=tuple(groups_in(round.area)),
         waits=waits,
+        why=why_of(round.freeze_on, meetings_of(round)),
+        working_days=count_working_days(day, round.reply_by, closed=closed_periods_of(round.area)),
     )
 
 
@@ -151,6 +161,14 @@ def _group(update: Update | None, stored: AnswerGiven) -> str:
     if update.state == UpdateState.DRAFT:
         return "missing" if is_empty(stored) else "draft"
     return str(update.state)
+
+
+def frozen_answers(page: AnswerPage) -> dict[UUID, UpdateContent]:
+    """What the post answered in the page's frozen round, by action; nothing where it did not."""
+    actions = [item.context.action.id for item in page.items]
+    rows = list(updates_for(page.round, actions, waits=False))
+    texts = texts_of(rows, PRINTED)
+    return {row.action_id: update_content(row, texts[row.pk]) for row in rows if row.state != UpdateState.DRAFT}
 
 
 def asked_post(area: LocalArea, round: UUID, post: UUID) -> tuple[Round, Post] | None:

@@ -110,7 +110,7 @@ def clean_updates(round: Round) -> Mapping[UUID, UUID]:
 
 
 def is_clean(asked: AskedContent, notes: frozenset[UUID]) -> bool:
-    """Whether a new answer needs no officer's eye: it contradicts nothing, moves nothing, and tells the officer nothing."""
+    """Whether a new answer needs no officer: it contradicts nothing, moves nothing, and tells the officer nothing."""
     update = asked.update
     speaks = update.none_of_these or update.proposed_finish or update.proposed_words or update.id in notes
     return update.state == UpdateState.SUBMITTED and not asked.contradictions and not speaks

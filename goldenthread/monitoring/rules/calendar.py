@@ -1,8 +1,8 @@
 """The calendar answer: computed from the agreed timescale and its agreed changes; nobody types it.
 
 The rule is the product's own ("calendar-1"). Only agreed timescales count: a proposal is mentioned and changes no date.
-An action is overdue from the day after its agreed finish until its lead has rated it completed. A proof has due dates of
-its own and never makes an action overdue.
+An action is overdue from the day after its agreed finish until its lead has rated it completed. A proof has due dates
+of its own and never makes an action overdue.
 """
 
 from collections.abc import Sequence

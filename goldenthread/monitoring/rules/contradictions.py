@@ -1,7 +1,7 @@
 """Where claim, calendar and impact disagree: one sentence each, to the lead before sending, then on page and paper.
 
-The rule is the product's own ("contradictions-1"). A lead who rates an action off schedule or at risk, or says that none
-of the words is true, contradicts nothing: they say it themselves.
+The rule is the product's own ("contradictions-1"). A lead who rates an action off schedule or at risk, or says that
+none of the words is true, contradicts nothing: they say it themselves.
 """
 
 from collections.abc import Sequence

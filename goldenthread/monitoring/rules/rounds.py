@@ -8,7 +8,7 @@ from goldenthread.common.periods import Period
 from goldenthread.common.working_days import add_working_days
 from goldenthread.monitoring.content import MeetingContent
 from goldenthread.monitoring.models import Round, RoundState
-from goldenthread.monitoring.rules.words import long_day
+from goldenthread.monitoring.rules.words import joined, long_day
 
 ROUND_TRANSITIONS: dict[RoundState, frozenset[RoundState]] = {
     RoundState.OPEN: frozenset({RoundState.FROZEN}),
@@ -43,6 +43,14 @@ def check_dates(
                 f"{long_day(meeting.held_on)} are due on {long_day(meeting.paper_deadline)}, and this area keeps "
                 f"{working_days} working days between."
             )
+
+
+def why_of(freeze_on: date, meetings: Sequence[MeetingContent]) -> str:
+    """Why a round asks, in one sentence for its leads."""
+    if not meetings:
+        return f"What you write goes into the progress report, which is frozen on {long_day(freeze_on)}."
+    told = [f"{meeting.group} meets on {long_day(meeting.held_on)}" for meeting in meetings]
+    return f"{joined(told)}; what you write goes into {'its paper' if len(told) == 1 else 'their papers'}."
 
 
 def is_late(round: Round, day: date) -> bool:

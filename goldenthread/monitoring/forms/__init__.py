@@ -1,0 +1,23 @@
+"""Cleaning what people type about rounds."""
+
+from goldenthread.monitoring.forms.answer import AnswerForm
+from goldenthread.monitoring.forms.opening import RoundForm
+from goldenthread.monitoring.forms.reviewing import (
+    AcceptForm,
+    AnsweringPostsForm,
+    CorrectionForm,
+    FindTextForm,
+    ReturnForm,
+    TakeOutForm,
+)
+
+__all__ = [
+    "AcceptForm",
+    "AnswerForm",
+    "AnsweringPostsForm",
+    "CorrectionForm",
+    "FindTextForm",
+    "ReturnForm",
+    "RoundForm",
+    "TakeOutForm",
+]
