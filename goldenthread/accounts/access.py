@@ -5,13 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from goldenthread.common.access import Access, declare, public
 from goldenthread.govuk.errors import error_page
 
-__all__ = ["View", "installation_page", "please_sign_in", "public", "signed_in"]
+__all__ = ["View", "please_sign_in", "public", "signed_in"]
 
 View = Callable[..., HttpResponseBase]
 READS = {"GET", "HEAD"}
@@ -37,17 +36,3 @@ def signed_in(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return declare(guarded, Access("signed_in"))
-
-
-def installation_page(view: View) -> View:
-    """Only the installation's administrators may open this page."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return please_sign_in(request)
-        if not request.user.is_installation_administrator:
-            raise PermissionDenied("Only the installation's administrators may do this.")
-        return view(request, *args, **kwargs)
-
-    return declare(guarded, Access("installation"))

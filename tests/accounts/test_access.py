@@ -1,12 +1,12 @@
 """Pages say who may open them, and what somebody typed survives the end of a session."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from goldenthread.accounts.access import installation_page, public, signed_in
+from goldenthread.accounts.access import public, signed_in
 from goldenthread.common.access import Access, access_of
 from tests.factories.accounts import PersonFactory
 
@@ -21,11 +21,6 @@ def own_page(request):
     return HttpResponse(f"hello {request.user.name}")
 
 
-@installation_page
-def installation(request):
-    return HttpResponse("installation")
-
-
 def forgotten(request):
     return HttpResponse("nobody said who may see this")
 
@@ -33,7 +28,6 @@ def forgotten(request):
 urlpatterns = [
     path("open/", open_page),
     path("own/", own_page),
-    path("installation/", installation),
     path("forgotten/", forgotten),
     path("sign-in/", open_page, name="sign_in"),
 ]
@@ -57,7 +51,6 @@ def pages(settings):
 def test_what_a_view_says_can_be_read_through_other_decorators():
     assert access_of(require_POST(own_page)) == Access("signed_in")
     assert access_of(open_page) == Access("public")
-    assert access_of(installation) == Access("installation")
     assert access_of(forgotten) is None
 
 
@@ -68,7 +61,7 @@ def test_a_page_that_says_nothing_is_refused_to_everybody(pages, client):
 
 
 def test_a_stranger_is_asked_to_sign_in_and_led_back(pages, client):
-    for address in ("/own/?q=a", "/installation/?q=a"):
+    for address in ("/own/", "/own/?q=a"):
         answer = client.get(address)
         assert (answer.status_code, answer.url) == (
             302,
@@ -78,7 +71,7 @@ def test_a_stranger_is_asked_to_sign_in_and_led_back(pages, client):
 
 def test_a_form_sent_after_the_session_ended_is_shown_back(pages, client):
     written = "We met 31 of 38 schools.\nAttendance rose by <2%>."
-    for address in ("/own/?round=1", "/installation/?round=1"):
+    for address in ("/own/", "/own/?round=1"):
         answer = client.post(address, {"comment": written, "code": "BCDF-GHJK"})
         page = answer.content.decode()
         assert answer.status_code == 403
@@ -91,14 +84,3 @@ def test_a_form_sent_after_the_session_ended_is_shown_back(pages, client):
 def test_somebody_signed_in_opens_own_pages(pages, client):
     client.force_login(PersonFactory(name="Priya Nair"))
     assert client.get("/own/").content == b"hello Priya Nair"
-
-
-def test_only_the_installations_administrators_look_after_the_installation(pages, client, rf):
-    client.force_login(PersonFactory())
-    assert client.get("/installation/").status_code == 403
-    client.force_login(PersonFactory(is_installation_administrator=True))
-    assert client.get("/installation/").content == b"installation"
-    request = rf.get("/installation/")
-    request.user = PersonFactory()
-    with pytest.raises(PermissionDenied):
-        installation(request)
