@@ -178,7 +178,7 @@ class TestStaleEdits:
             actions.set_leads(by=None, action=action, leads=[NewLead(other)], started_from=[])
         actions.name_answering_post(by=None, action=action, post=post)
         with pytest.raises(StaleEdit):
-            actions.name_answering_post(by=None, action=action, post=other, started_from=action.pk)
+            actions.name_answering_post(by=None, action=action, post=other, started_from=[])
         outcome = OutcomeFactory(plan=action.plan)
         actions.set_outcome_actions(by=None, outcome=outcome, actions=[action], started_from=[])
         with pytest.raises(StaleEdit):
@@ -322,7 +322,7 @@ class TestActions:
     def test_who_answers_is_one_post_with_history(self, action):
         first, second = PostFactory(area=action.area), PostFactory(area=action.area)
         named = actions.name_answering_post(by=None, action=action, post=first)
-        assert actions.name_answering_post(by=None, action=action, post=first, started_from=named.pk) == named
+        assert actions.name_answering_post(by=None, action=action, post=first, started_from=[named.pk]) == named
         actions.name_answering_post(by=None, action=action, post=second)
         assert last_line("action").before == {"answers": str(first)}
         assert actions.name_answering_post(by=None, action=action, post=None) is None

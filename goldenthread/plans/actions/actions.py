@@ -50,6 +50,7 @@ class ActionFields(TypedDict, total=False):
     printed_timescale: dict[str, Any]
     printed_rating: str
     printed_progress: str
+    printed_details: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -150,18 +151,18 @@ def set_leads(
 
 @transaction.atomic
 def name_answering_post(
-    *, by: Person | None, action: Action, post: Post | None, started_from: UUID | None = None
+    *, by: Person | None, action: Action, post: Post | None, started_from: Collection[UUID] | None = None
 ) -> AnsweringPost | None:
     """Say which one post answers for an action in a round; None takes the name back. Returns the row in force.
 
-    `started_from` is the key of the row that the form showed; StaleEdit where it is no longer in force.
+    `started_from` holds the key of the row that the form showed, or nothing where nobody was named; StaleEdit where it
+    is no longer so.
     """
     check_is_running(action.plan)
     check_can_settle_answering(by, action)
     lock(action)
     current = AnsweringPost.objects.filter(action=action, recorded_to=None).select_related("post__body").first()
-    if started_from is not None:
-        check_not_stale([current] if current else [], [started_from])
+    check_not_stale([current] if current else [], started_from)
     if (current.post if current else None) == post:
         return current
     if current:

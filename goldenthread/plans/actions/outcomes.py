@@ -60,6 +60,7 @@ class OutcomeFields(TypedDict, total=False):
     target: str
     target_on: date | None
     tolerance: str
+    printed_details: dict[str, Any]
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Making, changing, closing and succeeding plans."""
 
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -27,6 +27,7 @@ class PlanFields(TypedDict, total=False):
     implementing_group: Group | None
     lead_body: Body | None
     scale: RatingScale | None
+    printed_details: dict[str, Any]
 
 
 @transaction.atomic

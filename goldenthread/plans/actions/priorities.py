@@ -1,6 +1,6 @@
 """Priorities and the sentences of evidence under them."""
 
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +32,7 @@ class PriorityFields(TypedDict, total=False):
     position: int
     reference: str
     title: str
+    printed_details: dict[str, Any]
 
 
 class StatementFields(TypedDict, total=False):

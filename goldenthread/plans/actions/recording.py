@@ -94,7 +94,8 @@ def in_words(model: type[models.Model], fields: Mapping[str, Any]) -> dict[str, 
 
     A printed timescale is told by its words, and what has versions of its own by its current one.
     """
-    return {name.replace("_", " "): _value_in_words(model, name, value) for name, value in fields.items()}
+    told = {name: value for name, value in fields.items() if name != "printed_details"}
+    return {name.replace("_", " "): _value_in_words(model, name, value) for name, value in told.items()}
 
 
 def _value_in_words(model: type[models.Model], name: str, value: Any) -> Any:

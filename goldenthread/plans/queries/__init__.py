@@ -1,22 +1,42 @@
 """Reads of plans: whole contents as plain values, and lists for pages and forms."""
 
 from goldenthread.plans.queries.content import NotKnownYet, plan_content
-from goldenthread.plans.queries.findings import finding_content, findings_answered_by, findings_in
+from goldenthread.plans.queries.findings import (
+    Answering,
+    answering_names,
+    finding_content,
+    findings_answered_by,
+    findings_in,
+)
 from goldenthread.plans.queries.leads import day_of
 from goldenthread.plans.queries.ledgers import ledger_of
+from goldenthread.plans.queries.lineage import Lineage, Withdrawn, lineage_of, withdrawn_in
 from goldenthread.plans.queries.lists import PlanSummary, plan_choices, plans_in
+from goldenthread.plans.queries.people import possible_deciders, possible_leads, post_keys_of
 from goldenthread.plans.queries.printed import printed_timescale
+from goldenthread.plans.queries.scales import scales_for_plan, scales_of
 
 __all__ = [
+    "Answering",
+    "Lineage",
     "NotKnownYet",
     "PlanSummary",
+    "Withdrawn",
+    "answering_names",
     "day_of",
     "finding_content",
     "findings_answered_by",
     "findings_in",
     "ledger_of",
+    "lineage_of",
     "plan_choices",
     "plan_content",
     "plans_in",
+    "possible_deciders",
+    "possible_leads",
+    "post_keys_of",
     "printed_timescale",
+    "scales_for_plan",
+    "scales_of",
+    "withdrawn_in",
 ]

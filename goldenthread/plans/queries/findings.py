@@ -2,13 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from goldenthread.common.references import natural_key
 from goldenthread.partnership.models import LocalArea
 from goldenthread.plans.content import FindingContent
-from goldenthread.plans.models import Finding, FindingAnswer, FindingBody, FindingVersion
+from goldenthread.plans.models import (
+    ActionVersion,
+    Finding,
+    FindingAnswer,
+    FindingBody,
+    FindingVersion,
+    PlanVersion,
+    PriorityVersion,
+)
 
 
 def findings_in(
@@ -62,3 +71,30 @@ def _content(row: FindingVersion, bodies: list[tuple[UUID, str]], answers: list[
         actions=tuple(answer.action_id for answer in answers if answer.action_id),
         withdrawn=row.withdrawn,
     )
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A priority or action that answers findings: what to call it, and where its page is."""
+
+    kind: str
+    id: UUID
+    label: str
+    plan: str
+
+
+def answering_names(area: LocalArea, *, as_at: datetime | None = None) -> dict[UUID, Answering]:
+    """Every priority and action of an area that answers a finding, by its key, in three questions."""
+    rows = FindingAnswer.objects.as_at(as_at).filter(area=area)
+    titles = dict(PlanVersion.objects.as_at(as_at).filter(plan__area=area).values_list("plan_id", "title"))
+    priorities = PriorityVersion.objects.as_at(as_at).filter(priority__in=rows.values("priority"))
+    actions = ActionVersion.objects.as_at(as_at).filter(action__in=rows.values("action"))
+    found = [
+        Answering("priority", row.priority_id, str(row), titles.get(row.priority.plan_id, ""))
+        for row in priorities.select_related("priority")
+    ]
+    found += [
+        Answering("action", row.action_id, str(row), titles.get(row.action.plan_id, ""))
+        for row in actions.select_related("action")
+    ]
+    return {answering.id: answering for answering in found}

@@ -1,0 +1,1 @@
+"""Forms of the plans pages: cleaning what people type, nothing else."""

@@ -1,0 +1,96 @@
+"""Fields that several forms of plans share."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from goldenthread.common.terms import TermDates
+from goldenthread.common.timescales import Rhythm, Timescale, parse_timescale
+from goldenthread.govuk.fields import LongTextField, SelectField, TextField
+from goldenthread.plans.content import PlanContent
+from goldenthread.plans.health import shortened
+
+FIRST = "first"
+
+
+def reason_field(label: str = "Why is it changed?", *, missing: str = "") -> LongTextField:
+    """The reason for a change, for its history; it must be given where `missing` says so."""
+    hint = "" if missing else "It is shown in the history."
+    return LongTextField(label, rows=2, missing=missing, hint=hint, required=bool(missing))
+
+
+def printed_field() -> TextField:
+    """A timescale as printed in the plan."""
+    hint = "For example, “Summer and Autumn 26”. Dates are agreed separately."
+    return TextField("Timescale as printed in the plan", hint=hint, max_length=300, required=False)
+
+
+def printed_words(text: str, terms: TermDates) -> dict[str, Any]:
+    """What is stored of a printed timescale: its words and what they come to; {} for no words."""
+    return parse_timescale(text, terms=terms).to_json() if text.strip() else {}
+
+
+def place_field(plan: PlanContent, things: str, moved: UUID | None = None) -> SelectField:
+    """Where an action or outcome stands: first under a priority, or after another one.
+
+    `things` is "actions" or "outcomes". Values are "<priority> first" and "<priority> <what it follows>"; what is moved
+    itself is left out.
+    """
+    choices: list[tuple[str, str]] = []
+    for priority in plan.priorities:
+        choices.append((f"{priority.id} {FIRST}", f"{shortened(priority.label, 60)}: first"))
+        others = [thing for thing in getattr(priority, things) if thing.id != moved]
+        choices += [(f"{priority.id} {thing.id}", f"After {_name(thing)}") for thing in others]
+    return SelectField("Place in the plan", choices, missing="Select where in the plan it stands")
+
+
+def place_of(plan: PlanContent, things: str, thing: UUID) -> str:
+    """The value of `place_field` for where something stands now."""
+    for priority in plan.priorities:
+        before = FIRST
+        for other in getattr(priority, things):
+            if other.id == thing:
+                return f"{priority.id} {before}"
+            before = str(other.id)
+    return ""
+
+
+def last_place(plan: PlanContent, things: str, priority: UUID) -> str:
+    """The value of `place_field` for the end of a priority."""
+    found = next((each for each in plan.priorities if each.id == priority), None)
+    if found is None:
+        return ""
+    last = getattr(found, things)[-1:]
+    return f"{found.id} {last[0].id if last else FIRST}"
+
+
+def read_place(value: str) -> tuple[UUID, UUID | None]:
+    """The keys of the priority and of what is followed (None: first) in a value of `place_field`."""
+    priority, after = value.split()
+    return UUID(priority), None if after == FIRST else UUID(after)
+
+
+def rhythm_choices() -> list[tuple[str, str]]:
+    """How often something may come round."""
+    return [(rhythm.value, rhythm.value.capitalize()) for rhythm in Rhythm]
+
+
+def last_day(timescale: Timescale) -> Any:
+    """The last day that printed words come to, or None."""
+    return max((period.end for period in timescale.periods if period.end), default=None)
+
+
+def first_day(timescale: Timescale) -> Any:
+    """The first day that printed words come to, or None where they leave it open."""
+    starts = [period.start for period in timescale.periods]
+    return min((start for start in starts if start), default=None) if all(starts) else None
+
+
+def _name(thing: Any) -> str:
+    reference = getattr(thing, "reference", "")
+    return shortened(f"{reference} {thing.text}".strip(), 70)
+
+
+def labels(pairs: Iterable[tuple[UUID, str]]) -> list[tuple[str, str]]:
+    """Keys and names as choices."""
+    return [(str(key), name) for key, name in pairs]

@@ -1,0 +1,1 @@
+"""Pages of plans: everything that is edited, listed and agreed. The joined pages live in `thread`."""

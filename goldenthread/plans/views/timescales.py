@@ -1,0 +1,116 @@
+"""Proposing a timescale, deciding on it, withdrawing it."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from goldenthread.partnership.access import area_page
+from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.roles import Permission
+from goldenthread.plans import actions
+from goldenthread.plans.forms.agreed import Deciders
+from goldenthread.plans.forms.timescales import DecisionForm, TimescaleForm
+from goldenthread.plans.models import Action, Decision, Outcome, TimescaleChange
+from goldenthread.plans.queries import ledger_of, possible_deciders
+from goldenthread.plans.rules import check_can_propose_timescale
+from goldenthread.plans.views.addresses import joined
+from goldenthread.plans.views.editing import Page, Sent, edit, person_of
+from goldenthread.plans.views.rows import action_in, current_of, outcome_in
+
+
+@area_page(Permission.VIEW_PLAN)
+def propose_for_action(request: HttpRequest, area: LocalArea, action: UUID) -> HttpResponse:
+    """Propose when an action is to be done."""
+    return _propose(request, area, action_in(area, action), "action")
+
+
+@area_page(Permission.VIEW_PLAN)
+def propose_for_outcome(request: HttpRequest, area: LocalArea, outcome: UUID) -> HttpResponse:
+    """Propose when an outcome is to be reached."""
+    return _propose(request, area, outcome_in(area, outcome), "outcome")
+
+
+def _propose(request: HttpRequest, area: LocalArea, subject: Action | Outcome, kind: str) -> HttpResponse:
+    check_can_propose_timescale(person_of(request), subject)
+    ledger = ledger_of(subject.pk)
+    moving = ledger.current is not None
+    page = Page(
+        "Propose another date" if moving else "Propose a timescale",
+        joined(kind, area, subject.pk),
+        "Proposed. It counts once it is agreed; until then it shows as awaiting agreement.",
+        "Propose",
+        caption=str(current_of(subject)),
+        details={"ledger": ledger},
+        template="plans/propose.html",
+    )
+
+    def make(data: Any, _: dict[str, Any]) -> forms.Form:
+        return TimescaleForm(data, area=area, moving=moving)
+
+    def save(sent: Sent) -> None:
+        actions.propose_timescale(by=sent.by, **{kind: subject}, **sent.answers)
+
+    return edit(request, make, save, page)
+
+
+@area_page(Permission.RECORD_AGREEMENT)
+def decide(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
+    """Record what became of a proposal."""
+    found = _proposal(area, change)
+    page = _page(area, found, "What became of this proposal?", "Recorded.", "Record the decision")
+    meetings, groups = possible_deciders(area)
+    first = {"agreed_by": f"group {found.awaiting_group_id}" if found.awaiting_group_id else ""}
+
+    def make(data: Any, _: dict[str, Any]) -> forms.Form:
+        return DecisionForm(data, initial=first, deciders=Deciders(meetings, groups))
+
+    def save(sent: Sent) -> None:
+        agreed = sent.answers["agreed"]
+        actions.decide_timescale(
+            by=sent.by,
+            change=found,
+            decision=sent.answers["decision"],
+            decided_on=agreed["day"],
+            by_words=agreed["by_words"],
+            group=agreed["group"],
+            meeting=agreed["meeting"],
+            reason=sent.answers["reason"],
+        )
+
+    return edit(request, make, save, page)
+
+
+@area_page(Permission.VIEW_PLAN)
+def withdraw_proposal(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
+    """Take a proposal back."""
+    found = _proposal(area, change)
+    page = _page(area, found, "Take this proposal back?", "Proposal taken back.", "Take it back")
+
+    def save(sent: Sent) -> None:
+        actions.decide_timescale(by=sent.by, change=found, decision="withdrawn")
+
+    return edit(request, lambda data, _: forms.Form(data), save, page)
+
+
+def _proposal(area: LocalArea, key: UUID) -> TimescaleChange:
+    rows = TimescaleChange.objects.in_area(area)
+    return get_object_or_404(rows.select_related("area", "action__plan__area", "outcome__plan__area"), pk=key)
+
+
+def _page(area: LocalArea, change: TimescaleChange, title: str, message: str, button: str) -> Page:
+    subject, kind = (change.action, "action") if change.action else (change.outcome, "outcome")
+    if subject is None:
+        raise Http404("A timescale of nothing.")
+    details = {"change": change, "decided": change.decision != Decision.AWAITING, "ledger": ledger_of(subject.pk)}
+    return Page(
+        title,
+        joined(kind, area, subject.pk),
+        message,
+        button,
+        caption=str(current_of(subject)),
+        details=details,
+        template="plans/decide.html",
+    )
