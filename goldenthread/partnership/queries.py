@@ -100,3 +100,8 @@ def people_in(area: LocalArea) -> list[tuple[Person, str]]:
     """Everybody who holds a post in an area today, with the post, by name."""
     holdings = PostHolding.objects.on(today()).filter(area=area).select_related("person", "post__body")
     return [(holding.person, str(holding.post)) for holding in holdings.order_by("person__name", "post__title")]
+
+
+def area_of_place(code: str) -> LocalArea | None:
+    """The local area at the place with this nine-character code, or None."""
+    return LocalArea.objects.filter(place_code=code).order_by("created_at").first()

@@ -1,5 +1,9 @@
 """Who may do what in an area."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken
@@ -18,14 +22,27 @@ def roles_in(person: Person, area: LocalArea) -> frozenset[Role]:
 
 def permissions_in(person: Person, area: LocalArea) -> frozenset[Permission]:
     """Everything that the person may do in the area today; the installation's administrator looks after every area."""
-    if not person.is_active:
-        return frozenset()
+    return permissions_of(person, roles_in(person, area)) if person.is_active else frozenset()
+
+
+def permissions_of(person: Person, roles: Iterable[Role]) -> frozenset[Permission]:
+    """What these roles let the person do, and what the installation's administrator may do anyway."""
     permitted: set[Permission] = set()
-    for role in roles_in(person, area):
+    for role in roles:
         permitted |= ROLE_PERMISSIONS[role]
     if person.is_installation_administrator:
         permitted |= ROLE_PERMISSIONS[Role.AREA_ADMINISTRATOR]
     return frozenset(permitted)
+
+
+def roles_by_area(person: Person) -> dict[UUID, frozenset[Role]]:
+    """Every role that the person has today, by the key of its area, in two queries."""
+    found: defaultdict[UUID, set[Role]] = defaultdict(set)
+    for area, stored in RoleGrant.objects.current().filter(person=person).values_list("area_id", "role"):
+        found[area].add(Role(stored))
+    for area in PostHolding.objects.on(today()).filter(person=person).values_list("area_id", flat=True).distinct():
+        found[area].add(Role.POST_HOLDER)
+    return {area: frozenset(roles) for area, roles in found.items()}
 
 
 def may(person: Person, permission: Permission, area: LocalArea) -> bool:

@@ -1,6 +1,6 @@
 """Recorded changes to a partnership: areas, bodies, posts, groups, meetings and roles."""
 
-from goldenthread.partnership.actions.areas import change_area, create_area
+from goldenthread.partnership.actions.areas import area_at, change_area, create_area
 from goldenthread.partnership.actions.bodies import add_body, change_body, record_succession, serve_area
 from goldenthread.partnership.actions.groups import (
     add_group,
@@ -20,6 +20,7 @@ __all__ = [
     "add_member",
     "add_person",
     "add_post",
+    "area_at",
     "change_area",
     "change_body",
     "change_group",

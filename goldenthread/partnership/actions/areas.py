@@ -12,6 +12,7 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.actions.people import add_person, grant_role
 from goldenthread.partnership.actions.saving import save_changes
 from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.queries import area_of_place
 from goldenthread.partnership.roles import Role
 from goldenthread.places import Authority, resolve
 from goldenthread.trail.actions import record
@@ -51,3 +52,9 @@ def start_area(*, by: Person | None, place: Authority, name: str, administrator:
     person = add_person(by=by, area=area, name=administrator[0], email=administrator[1])
     grant_role(by=by, area=area, person=person, role=Role.AREA_ADMINISTRATOR)
     return area
+
+
+@transaction.atomic
+def area_at(*, by: Person | None, place: Authority) -> LocalArea:
+    """The local area at a place, started if there is none yet: England's authorities are known from the start."""
+    return area_of_place(place.code) or create_area(by=by, place=place)

@@ -36,6 +36,7 @@ class ActionVersion(Recorded):
     printed_timescale = models.JSONField(default=no_timescale, blank=True)
     printed_rating = models.CharField(max_length=60, blank=True)
     printed_progress = models.TextField(blank=True)
+    printed_details = models.JSONField(default=dict, blank=True)
     withdrawn = models.BooleanField(default=False)
     withdrawn_reason = models.TextField(blank=True)
 

@@ -41,6 +41,7 @@ class OutcomeVersion(Recorded):
     text = models.TextField()
     printed_timescale = models.JSONField(default=no_timescale, blank=True)
     printed_references = models.JSONField(default=list, blank=True)
+    printed_details = models.JSONField(default=dict, blank=True)
     kind = models.CharField(max_length=20, choices=OutcomeKind.choices, blank=True)
     measure = models.TextField(blank=True)
     direction = models.CharField(max_length=10, choices=Direction.choices, blank=True)

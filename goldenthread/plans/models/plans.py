@@ -35,7 +35,11 @@ class Plan(Scoped):
 
 
 class PlanVersion(Recorded):
-    """What a plan says of itself. `priority_word` is the plan's own word for a priority ("Theme", "Key area")."""
+    """What a plan says of itself. `priority_word` is the plan's own word for a priority ("Theme", "Key area").
+
+    `printed_details`, here and in the parts of a plan, keep what the document printed beside the core
+    (`docs/formats/plan.md`), so that an import and an export lose nothing.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     title = models.CharField(max_length=300)
@@ -48,6 +52,7 @@ class PlanVersion(Recorded):
     lead_body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.LIVE)
+    printed_details = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -98,6 +103,7 @@ class PriorityVersion(Recorded):
     position = models.PositiveIntegerField()
     reference = models.CharField(max_length=30, blank=True)
     title = models.TextField()
+    printed_details = models.JSONField(default=dict, blank=True)
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
