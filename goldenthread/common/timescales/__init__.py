@@ -6,5 +6,6 @@
 from goldenthread.common.timescales.joining import Moment
 from goldenthread.common.timescales.model import Issue, Rhythm, Timescale
 from goldenthread.common.timescales.parsing import find_moments, parse_timescale
+from goldenthread.common.timescales.rhythms import rhythms_in
 
-__all__ = ["Issue", "Moment", "Rhythm", "Timescale", "find_moments", "parse_timescale"]
+__all__ = ["Issue", "Moment", "Rhythm", "Timescale", "find_moments", "parse_timescale", "rhythms_in"]

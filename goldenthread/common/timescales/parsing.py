@@ -19,7 +19,9 @@ _WORD_ISSUES = (
     (r"\btb[cad]\b|\bto be (?:confirmed|agreed|determined|decided|advised)\b|\?\s*$", Issue.TO_BE_CONFIRMED),
     (r"^\W*(?:completed?|done|achieved|closed|finished)\b", Issue.SAYS_COMPLETED),
     (
-        r"\b(?:within|in)\s+(?:\d+|an?|one|two|three|four|five|six|nine|ten|twelve)\s+(?:working\s+)?(?:days?|weeks?|months?|terms?|years?)\b",
+        r"\b(?:within|in)\s+(?:\d+|an?|one|two|three|four|five|six|nine|ten|twelve)\s+"
+        r"(?:working\s+)?(?:days?|weeks?|months?|terms?|years?)\b"
+        r"|\b(?:days?|weeks?|months?|terms?|years?)\s+(?:after|from|following|before|of)\s+(?!\d)",
         Issue.RELATIVE,
     ),
 )

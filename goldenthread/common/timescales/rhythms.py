@@ -33,13 +33,19 @@ _ANY = re.compile(
 _ANNUAL_REVIEW = re.compile(r"annual\s+reviews?\b", re.IGNORECASE)
 
 
-def find_rhythm(text: str) -> tuple[Rhythm | None, list[Issue]]:
-    """The first rhythm that the text prints, and what to ask a person: a second rhythm, or a word with two meanings."""
+def rhythms_in(text: str) -> list[Rhythm | None]:
+    """The different rhythms that the text prints, in order; None stands for a word with two meanings."""
     found: list[Rhythm | None] = []
     for match in _ANY.finditer(text):
         rhythm = next(rhythm for index, (_, rhythm) in enumerate(_RHYTHMS) if match[f"r{index}"])
         if rhythm not in found and not (found and _ANNUAL_REVIEW.match(text, match.start())):
             found.append(rhythm)
+    return found
+
+
+def find_rhythm(text: str) -> tuple[Rhythm | None, list[Issue]]:
+    """The first rhythm that the text prints, and what to ask a person: a second rhythm, or a word with two meanings."""
+    found = rhythms_in(text)
     clear = [rhythm for rhythm in found if rhythm]
     issues = [Issue.RHYTHM_UNCLEAR] if None in found else []
     return (clear[0] if clear else None), issues + ([Issue.TWO_RHYTHMS] if len(clear) > 1 else [])

@@ -21,7 +21,6 @@ _GENERAL_MILESTONES = ("milestone", "milestones", "key milestones", "interim mil
 
 def assign_cells(stretches: Sequence[Stretch], priority: PriorityDraft, findings: Findings, terms: TermDates) -> None:
     """Puts every printed cell to its actions, or to the priority."""
-    several = len({stretch.heading for stretch in stretches if stretch.column is Column.PROGRESS}) > 1
     for stretch in stretches:
         if stretch.column is Column.LEAD:
             assign_leads(stretch, findings)
@@ -32,16 +31,17 @@ def assign_cells(stretches: Sequence[Stretch], priority: PriorityDraft, findings
             priority.evidence += [line for line in lines if line not in priority.evidence]
         else:
             for action, part in _shares(stretch):
-                _give(action, part, stretch, several, terms)
+                _give(action, part, stretch, terms)
 
 
-def _give(action: ActionDraft, lines: list[str], stretch: Stretch, several: bool, terms: TermDates) -> None:
+def _give(action: ActionDraft, lines: list[str], stretch: Stretch, terms: TermDates) -> None:
     """Gives an action its part of a cell, by the column in which it stands."""
     if stretch.column in _DATES:
         _add_date(action, lines, stretch)
     elif stretch.column is Column.PROGRESS:
-        words = tidy(lines)
-        action.progress.append(f"{stretch.heading}: {words}" if several and stretch.heading else words)
+        several = len(stretch.units[0].rows[0].of(Column.PROGRESS)) > 1
+        label = f"{stretch.heading}: " if several and stretch.heading else ""
+        action.progress.append(f"{label}{tidy(lines)}")
     elif stretch.column is Column.MILESTONE:
         _add_milestones(action, lines, stretch, terms)
     elif stretch.column is Column.OBJECTIVE:

@@ -10,7 +10,7 @@ from goldenthread.plans.interpreting.drafts import ActionDraft, PriorityDraft
 from goldenthread.plans.interpreting.notices import Findings, listed, named
 from goldenthread.plans.interpreting.outcomes import Naming, OutcomeDraft
 from goldenthread.plans.interpreting.parsed import Change, Option, ParsedOutcome
-from goldenthread.plans.interpreting.phrases import dated_words
+from goldenthread.plans.interpreting.phrases import dated_words, deadline_in
 
 
 @dataclass
@@ -36,14 +36,15 @@ class Attacher:
     def _outcome(self, draft: OutcomeDraft, key: str, priority: PriorityDraft) -> ParsedOutcome:
         names = tuple(draft.leading.references(self.naming.known)) if draft.leading else ()
         attached = self._attached(names, draft, key, priority) if names else tuple(action.key for action in draft.row)
-        dated = dated_words(draft.text, terms=self.terms)
+        dated = dated_words(draft.text, terms=self.terms) or deadline_in(draft.target or "", terms=self.terms)
         outcome = ParsedOutcome(key, draft.text, names, attached, baseline=draft.baseline, target=draft.target)
         if dated is None:
             return outcome
         ref = names[0] if names else next((action.ref for action in draft.row if action.ref), None)
         name = f"the outcome of {ref}" if ref else f"the outcome {named(None, draft.text)}"
         report_issues(dated.timescale, self.findings, about=key, ref=ref, name=name, terms=self.terms)
-        return replace(outcome, timescale=dated.timescale, result=dated.result or None)
+        result = None if dated.result == draft.target else dated.result or None
+        return replace(outcome, timescale=dated.timescale, result=result)
 
     def _attached(
         self, names: Sequence[str], draft: OutcomeDraft, key: str, priority: PriorityDraft
@@ -81,7 +82,7 @@ class Attacher:
         every = Option("all", "All of them", (Change(key, "attach", [action.key for action in candidates]),))
         self.findings.ask(
             "outcome_names_doubled_reference",
-            f"The outcome {named(None, draft.text)} names {name}, which the plan prints {len(candidates)} times: "
+            f"The outcome {named(None, draft.text)} names {name}, which the plan prints for {len(candidates)} actions: "
             f"which one is meant?",
             about=key,
             ref=name,
@@ -129,6 +130,8 @@ class Attacher:
         options = [Option("before", f"Yes, it ends the outcome of {name}")]
         if row and rest and rest != outcome.text:
             options.append(Option("own", f"No, it is an outcome of {refs}", own))
+        else:
+            options.append(Option("edit", "No, the words will be corrected by hand"))
         self.findings.ask(
             "outcome_runs_on",
             f"The words “{words.replace(chr(10), ' ')[:90]}” stand in a later row without a reference and were "
@@ -173,7 +176,7 @@ class Attacher:
         keys = [action.key for action in priority.actions]
         self.findings.ask(
             "outcomes_name_no_action",
-            f"{_counted(len(loose))} under {_called(priority)} name no action: do they belong to all its actions?",
+            f"{_counted(len(loose))} no action of {_called(priority)}: does that mean all its actions?",
             about=priority.key,
             ref=priority.heading.ref if priority.heading else None,
             options=[
@@ -184,7 +187,7 @@ class Attacher:
 
 
 def _counted(number: int) -> str:
-    return "1 expected outcome" if number == 1 else f"{number} expected outcomes"
+    return "1 expected outcome names" if number == 1 else f"{number} expected outcomes name"
 
 
 def _called(priority: PriorityDraft) -> str:

@@ -58,7 +58,6 @@ def _pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
     elif listed := _LISTED.fullmatch(text):
         yield ItemPiece(listed["text"], marker=listed["marker"])
     elif labelled:
-        yield HeadingPiece(text.partition(":")[0], Origin.TEXT)
-        yield TextPiece(labelled[1])
+        yield TextPiece(labelled[1], role=labelled[0])
     else:
         yield TextPiece(text)

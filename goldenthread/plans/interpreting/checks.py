@@ -58,7 +58,7 @@ def _check_references(priorities: Sequence[PriorityDraft], actions: Sequence[Act
         times = printed.count(ref)
         findings.warn(
             "reference_doubled",
-            f"The plan prints the reference {ref} {times} times; all were kept, so check which action is meant.",
+            f"The plan prints the reference {ref} for {times} actions; all were kept, so check which is meant.",
             ref=ref,
         )
     for action in actions:
@@ -101,6 +101,9 @@ def _check_outcomes(actions: Sequence[ActionDraft], outcomes: Sequence[ParsedOut
         return
     unattached = {question.about for question in findings.questions if question.code == "outcomes_name_no_action"}
     attached = {key for outcome in outcomes for key in outcome.attached_to}
+    # A doubled reference that an outcome names is a question already, and its answer settles this too.
+    asked = {question.ref for question in findings.questions if question.code == "outcome_names_doubled_reference"}
     for action in actions:
-        if action.key not in attached and action.key.partition(".")[0] not in unattached:
+        asked_already = action.key.partition(".")[0] in unattached or (action.ref and action.ref in asked)
+        if action.key not in attached and not asked_already:
             findings.warn("action_without_outcome", f"Action {_name(action)} has no expected outcome.", ref=action.ref)

@@ -55,7 +55,7 @@ def _item_pieces(item: ListItem) -> Iterator[Piece]:
     text = item.text.strip()
     if role_of(text) and (item.bold or text.rstrip("*").endswith(":")):
         yield HeadingPiece(text, Origin.TEXT)
-    elif item.bold and item.marker and numbered_heading(f"{item.marker} {text}"):
+    elif item.bold and item.marker and "." not in item.marker.strip(".") and numbered_heading(f"{item.marker} {text}"):
         yield HeadingPiece(f"{item.marker} {text}", Origin.BOLD)
     elif priority_heading(text, sure=item.bold):
         yield HeadingPiece(text, Origin.BOLD if item.bold else Origin.TEXT)

@@ -23,7 +23,9 @@ _NUMBERED_WORD = re.compile(
     re.DOTALL,
 )
 _WORD_ALONE = re.compile(rf"(?P<word>(?i:{_BEFORE}{_NOUN_ALONE}))\s*[:–—-]\s*(?P<title>\S.*)", re.DOTALL)
-_NUMBERED = re.compile(r"(?P<ref>\d{1,2}|[A-Z])\s*(?P<mark>[.):–—-]|\s)\s*(?P<title>[^\W\d].*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Z])\s*(?P<mark>[.):–—-]|\s)\s*(?P<title>[^\W\d].*)", re.DOTALL
+)
 _CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\t)\s*\d{1,3}\s*", re.DOTALL)
 _LONGEST = 45
 
@@ -56,10 +58,10 @@ def priority_heading(text: str, *, sure: bool) -> PriorityHeading | None:
     if found and (
         found["mark"].strip() or "\n" in found["mark"] or not found["title"] or _set_apart(found["title"], sure)
     ):
-        return PriorityHeading(squash(text), squash(found["word"]), _number(found["ref"]), _title(found["title"]))
+        return PriorityHeading(squash(text), _word(found["word"]), _number(found["ref"]), _title(found["title"]))
     alone = _WORD_ALONE.fullmatch(text)
     if alone and sure:
-        return PriorityHeading(squash(text), squash(alone["word"]), None, _title(alone["title"]))
+        return PriorityHeading(squash(text), _word(alone["word"]), None, _title(alone["title"]))
     return None
 
 
@@ -86,6 +88,11 @@ def _number(printed: str) -> str:
     """The number in figures: "one" and "1" name the same priority."""
     word = printed.lower()
     return str(NUMBER_WORDS.index(word) + 1) if word in NUMBER_WORDS else printed
+
+
+def _word(printed: str) -> str:
+    """The plan's word for a priority, without capitals that only set the heading apart."""
+    return squash(printed).capitalize() if printed.isupper() else squash(printed)
 
 
 def _title(text: str) -> str:

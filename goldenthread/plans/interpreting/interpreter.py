@@ -46,8 +46,14 @@ def interpret(document: Document, *, terms: TermDates = ENGLAND) -> ParsedPlan:
         raise UnreadableDocument(NO_ACTION)
     outcomes = _outcomes(priorities, shapes, findings, terms)
     check_plan(priorities, outcomes, findings, terms)
+    if title is None:
+        findings.warn("no_title", "The document prints no title: give the plan one.")
     proposed = proposed_period(title)
     ask_about_period(proposed, findings)
+    if flattened.tables.keys_like_actions:
+        findings.warn(
+            "rating_key_set_aside", "A table that explains ratings was read as the rating key, not as actions."
+        )
     for table in flattened.tables.unread:
         findings.warn(
             "table_not_read", f"The table that begins “{table[:100]}” was not read, because it lists no actions."

@@ -52,7 +52,7 @@ def dated_words(text: str, *, terms: TermDates) -> DatedWords | None:
     phrase = _phrase_before_result(text, terms)
     if phrase:
         return DatedWords(parse_timescale(phrase, terms=terms), text[len(phrase) :].lstrip(" .:;–—-\n"))
-    return _deadline_inside(text, terms)
+    return deadline_in(text, terms=terms)
 
 
 def _phrase_before_result(text: str, terms: TermDates) -> str:
@@ -117,7 +117,7 @@ def _whole_sentence(sentence: str, limit: re.Match[str] | None, terms: TermDates
     return sentence.rstrip() if _begins_with_time(sentence, terms) else ""
 
 
-def _deadline_inside(text: str, terms: TermDates) -> DatedWords | None:
+def deadline_in(text: str, *, terms: TermDates) -> DatedWords | None:
     """The one "by …" in the words of an outcome such as "95% of plans on time by July 2025"."""
     deadlines = [moment for moment in find_moments(text, terms=terms) if moment.is_deadline and moment.period]
     if len(deadlines) != 1:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from goldenthread.plans.interpreting.columns import Column
+from goldenthread.plans.interpreting.roles import Role
 
 
 class Origin(Enum):
@@ -28,9 +29,10 @@ class HeadingPiece:
 
 @dataclass(frozen=True)
 class TextPiece:
-    """A paragraph outside tables."""
+    """A paragraph outside tables; `role` is that of its own label, as in "Why this matters: …"."""
 
     text: str
+    role: Role | None = None
 
 
 @dataclass(frozen=True)

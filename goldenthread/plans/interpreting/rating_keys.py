@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from goldenthread.common.timescales import parse_timescale
 from goldenthread.documents.blocks import Cell, Document, ListItem, Paragraph, Table
 from goldenthread.plans.interpreting.columns import Column, Header, header_of
 from goldenthread.plans.interpreting.parsed import RatingMeaning
@@ -19,6 +20,10 @@ _QUOTED = re.compile(
     r"(?:that\s+)?(?P<meaning>[^.;]+)",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"(?:the\s+|this\s+|all\s+)?(?:actions?|work|progress|tasks?|milestones?|delivery)\b", re.IGNORECASE
+)
+_DATES = (Column.TIMESCALE, Column.START, Column.END)
 _KEY_TITLE = re.compile(r"(?:(?:b?rag|ratings?|status|colour)\s+)*(?:rating\s+)?key\b.{0,40}", re.IGNORECASE)
 
 
@@ -26,13 +31,13 @@ def key_of_table(table: Table) -> tuple[RatingMeaning, ...]:
     """The rating key that a table holds, or () where it is something else.
 
     A key gives each of two to nine different ratings once, in words, letters or colours, with a meaning beside or
-    below it. It may well have a column "Action"; a table with leads, references or dates is never a key.
+    below it. It may well have a column "Action" or "Timescale"; a table with references or real dates is no key.
     """
     rows = [row for row in table.rows if any(cell.text or cell.colour for cell in row)]
     if not rows or len(rows[0]) > _MOST:
         return ()
     header = header_of([cell.text for cell in rows[0]])
-    if header and _of_actions(header):
+    if header and _of_actions(header, rows[1:]):
         return ()
     body = rows[1:] if header or _is_plain_header(rows[0]) else rows
     return _upright(body, header) or _lying(rows)
@@ -70,10 +75,25 @@ def is_key_title(text: str) -> bool:
     return bool(_KEY_TITLE.fullmatch(squash(text)))
 
 
-def _of_actions(header: Header) -> bool:
-    """Whether a header belongs to promises: they have a lead, a date or a number, or the rating comes last."""
-    dated = {Column.REF, Column.LEAD, Column.TIMESCALE, Column.START, Column.END, Column.OUTCOME, Column.PRIORITY}
-    return bool(dated & set(header.columns)) or header.has(Column.ACTION) and header.columns[0] is not Column.RATING
+def _of_actions(header: Header, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table lists promises. A key either begins with the rating, or its "actions" are states of an action."""
+    if header.has(Column.REF) or header.has(Column.PRIORITY) or _has_dates(header, rows):
+        return True
+    if not header.has(Column.ACTION) or header.columns[0] is Column.RATING:
+        return False
+    place = header.columns.index(Column.ACTION)
+    others = {Column.LEAD, Column.TIMESCALE, Column.START, Column.END, Column.OUTCOME} & set(header.columns)
+    return bool(others) or not all(_is_state(row[place].text) for row in rows)
+
+
+def _has_dates(header: Header, rows: Sequence[Sequence[Cell]]) -> bool:
+    dated = [place for place, column in enumerate(header.columns) if column in _DATES]
+    return any(parse_timescale(row[place].text).periods for row in rows for place in dated)
+
+
+def _is_state(text: str) -> bool:
+    """Whether words describe how an action stands: "Not started", "The action is behind its date"."""
+    return is_rating(text) or bool(_STATE.match(text.strip()))
 
 
 def _is_plain_header(row: Sequence[Cell]) -> bool:

@@ -48,7 +48,7 @@ def rows_of(table: Table) -> list[TableRow]:
 
 
 def turned(rows: Sequence[TableRow]) -> list[TableRow] | None:
-    """The words of a row that is one merged cell, or holds only the heading of a priority or of a part of one."""
+    """The table on its side, where its first column holds the headings, as in a card for each action; else None."""
     labels = header_of([row.cells[0].text for row in rows])
     if labels is None or not labels.has(Column.ACTION) or len(rows) < _FEWEST_LABELS or len(rows[0].cells) < 2:
         return None

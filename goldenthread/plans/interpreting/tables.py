@@ -21,11 +21,13 @@ _KEY_COLUMNS = (Column.REF, Column.ACTION)
 class TableReader:
     """Reads the tables of a document in order, remembering the last header for tables that go on without one.
 
-    `rating_key` is the first key that it met; `unread` has the first row of every table that was no table of actions.
+    `rating_key` is the first key that it met, and `keys_like_actions` counts those with a column of actions; `unread`
+    has the first row of every table that was no table of actions.
     """
 
     rating_key: tuple[RatingMeaning, ...] = ()
     unread: list[str] = field(default_factory=list)
+    keys_like_actions: int = 0
     _header: Header | None = None
     _stitched: int = 0
     _physical: int = 0
@@ -39,8 +41,11 @@ class TableReader:
         """The banners and body rows of a table of actions, or the words of one that frames them; [] for others."""
         self._physical += 1
         key = key_of_table(table)
-        rows = [] if key else rows_of(table)
+        rows = rows_of(table)
         self.rating_key = self.rating_key or key
+        if key:
+            self.keys_like_actions += _has_header(rows)
+            return []
         if not rows:
             return []
         if not _has_header(rows):

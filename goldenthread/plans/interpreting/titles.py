@@ -17,13 +17,11 @@ _MAY_BE_SHEET = re.compile(r"sheet\s?\d*|data|plan|action plan|actions|tracker",
 
 def title_of(document: Document, pieces: Sequence[Piece]) -> str | None:
     """The title: the first heading that calls itself a plan, else the document's own title, else its first heading."""
-    headings = list(_headings_before_content(pieces))
-    named = [text for text in headings if _PLAN.search(text) and not _MAY_BE_SHEET.fullmatch(text)]
-    own = squash(document.title)
-    if own and _PLAN.search(own) and not _MAY_BE_SHEET.fullmatch(own):
-        named.insert(0, own)
+    headings = _headings_before_content(pieces)
+    own = [squash(document.title)] if document.title.strip() else []
+    named = [text for text in [*headings, *own] if _PLAN.search(text) and not _MAY_BE_SHEET.fullmatch(text)]
     sheets = {table.name for table in document.tables()}
-    others = [text for text in [own, *headings] if text and text not in sheets]
+    others = [text for text in [*own, *headings] if text not in sheets]
     return next(iter([*named, *others]), None)
 
 

@@ -1,12 +1,13 @@
 """Rows of action tables as units: the actions that a row prints, with the rows that only go on with them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.plans.interpreting.columns import Column
 from goldenthread.plans.interpreting.drafts import ActionDraft, PriorityDraft
 from goldenthread.plans.interpreting.leads import names_in
 from goldenthread.plans.interpreting.notices import Findings, named
+from goldenthread.plans.interpreting.parsed import Option
 from goldenthread.plans.interpreting.pieces import Anchor, Field, RowPiece
 from goldenthread.plans.interpreting.reference_shapes import Shapes
 from goldenthread.plans.interpreting.splitting import split_actions
@@ -99,6 +100,8 @@ def _goes_on(row: RowPiece, cell: Field, unit: Unit, shapes: Shapes, findings: F
         "is that right?",
         about=last.key,
         ref=last.ref,
+        options=[Option("end", "Yes"), Option("edit", "No, the words will be corrected by hand")],
+        taken="end",
     )
     return True
 
@@ -126,12 +129,19 @@ def stretches_of(units: Sequence[Unit]) -> Iterator[Stretch]:
                     if unit not in known.units:
                         known.units.append(unit)
                 elif index and above and _ends_sentence_of(above, cell):
-                    above.cells.append(cell)
+                    above.cells[-1] = _joined(above.cells[-1], cell)
                 else:
                     own_action = any(one.anchor == unit.anchor for one in row.of(Column.ACTION))
                     new = Stretch(cell.column, cell.heading, [cell], [unit], continues=index > 0 and not own_action)
                     found[place, cell.anchor] = latest[number, place] = new
     yield from found.values()
+
+
+def _joined(above: Field, below: Field) -> Field:
+    """One cell of two that a page break parted in the middle of a sentence."""
+    *before, last = above.paragraphs
+    first, *after = below.paragraphs
+    return replace(above, paragraphs=(*before, f"{last} {first}", *after))
 
 
 def _ends_sentence_of(above: Stretch, cell: Field) -> bool:

@@ -5,7 +5,10 @@ import re
 BULLET = re.compile(r"^\s*(?:[•‣◦▪●○·*–-]\s+|o\s{2,})")
 _UNFINISHED = re.compile(r"(?:\b(?:at|of|and|for|the|to|in|with|by|from|or|a|an)|[&,/(–-])\s*$", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\-–—./?]*|n/?a|none|nil|not applicable", re.IGNORECASE)
-_NAVIGATION = re.compile(r"(?:return|back) to\b.{0,80}", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"(?:return|back|skip) to\b.{0,80}|home|menu|search|(?:table of )?contents|cookies|accessibility|print this page",
+    re.IGNORECASE,
+)
 
 
 def squash(text: str) -> str:
@@ -52,5 +55,5 @@ def says_nothing(text: str) -> bool:
 
 
 def is_navigation(text: str) -> bool:
-    """Whether a line is a web page's own link, such as "Return to the plan page"."""
+    """Whether a line only helps to find one's way, such as "Contents" or "Return to the plan page"."""
     return bool(_NAVIGATION.fullmatch(text.strip()))
