@@ -1,7 +1,7 @@
 """`goldenthread export_plan PLAN`: writes a stored plan in the published JSON format."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -14,6 +14,8 @@ class Command(BaseCommand):
     """Prints a plan as JSON."""
 
     help = "Print a stored plan in the published JSON format."
+    # The pages are of no concern to this command.
+    requires_system_checks: ClassVar[list[str]] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The plan."""

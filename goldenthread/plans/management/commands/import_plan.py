@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -25,6 +25,8 @@ class Command(BaseCommand):
     """Reads a plan; stores it in one transaction unless it is a dry run."""
 
     help = "Import an improvement plan from a Word, Excel, OpenDocument, PDF, web, Markdown, text, CSV or JSON file."
+    # The pages are of no concern to this command.
+    requires_system_checks: ClassVar[list[str]] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, the area, and how."""
