@@ -7,6 +7,7 @@ it: each lies in a SnapshotText row of its own, which can be redacted alone, and
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from goldenthread.common.clock import LONDON
@@ -202,6 +203,12 @@ def tombstones(rows: list[SnapshotText]) -> dict[str, str]:
 
 
 def tombstone(row: Any, reason: str) -> str:
+    """What stands in the place of a redacted row's text."""
+    return gap(row.redacted_at, reason)
+
+
+def gap(moment: datetime, reason: str) -> str:
     """The visible gap: "[Taken out on 4 May 2026: named a child]"."""
-    day = row.redacted_at.astimezone(LONDON).date()
-    return f"[Taken out on {day.day} {day:%B %Y}: {reason}]" if reason else f"[Taken out on {day.day} {day:%B %Y}]"
+    day = moment.astimezone(LONDON).date()
+    told = f": {reason.strip()}" if reason.strip() else ""
+    return f"[Taken out on {day.day} {day:%B %Y}{told}]"

@@ -1,53 +1,123 @@
 """Taking personal text out of rounds: the one change that a frozen round allows. It is named and leaves a gap."""
 
-from django.db import transaction
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions.recording import note_round
-from goldenthread.monitoring.models import Round, SnapshotText, UpdateText
+from goldenthread.monitoring.models import Round, SnapshotText, TextKind, Update, UpdateCorrection, UpdateText
+from goldenthread.monitoring.snapshots import gap
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import check_may
+from goldenthread.plans.models import TimescaleChange
 from goldenthread.trail.actions import redact
+from goldenthread.trail.models import TrailEntry
 
-FOUND_IN = {SnapshotText: "a text of the snapshot", UpdateText: "a text of an update"}
+PersonalRow = SnapshotText | UpdateText | UpdateCorrection
+# The texts of a proposal of another date, which lies in the plan's ledger.
+LEDGER = ("reason", "decision_reason")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One row that holds the text, and what empties it."""
+
+    row: models.Model
+    emptied: dict[str, Any]
 
 
 @transaction.atomic
-def redact_text(*, by: Person, row: SnapshotText | UpdateText, reason: str) -> None:
-    """Empty a personal text wherever the product keeps it: in the update, and in snapshots that hold the same words.
+def redact_text(*, by: Person, row: PersonalRow, reason: str) -> int:
+    """Empty a personal text wherever the product keeps it; returns in how many places that was.
 
-    Reports print a tombstone with the day and the reason in its place. Raises RuleBroken without a reason, without the
-    permission, and for a text that was taken out before.
+    An update's text lies in the update and in every snapshot that holds it; the reason for a move also in the plan's
+    ledger and its history. Reports print the day and the reason in its place. Raises RuleBroken without a reason,
+    without the permission, and for a text that was taken out before.
     """
     check_may(by, Permission.REDACT, row.area)
-    if row.redacted_at is not None:
+    if getattr(row, "redacted_at", None) is not None:
         raise RuleBroken("This text has been taken out already.")
-    rounds = {found.pk: found for found in (_blank(by, each, reason) for each in _same_words(row)) if found}
-    for round in rounds.values():
+    tombstone = gap(now(), reason)
+    places = list(_places(row, tombstone))
+    for place in places:
+        _empty(by, place, reason)
+    for round in _rounds(places).values():
         note_round(by, round, "took personal text out of", reason=reason)
+    return len(places)
 
 
-def _same_words(row: SnapshotText | UpdateText) -> list[SnapshotText | UpdateText]:
-    """The row and its twins: an update's text and its copy in each snapshot carry the same words under the same key."""
-    if isinstance(row, UpdateText):
-        key = f"update:{row.update_id}:{row.kind}"
-        copies = SnapshotText.objects.filter(area=row.area_id, key=key, redacted_at=None)
-        return [row, *copies.select_related("snapshot__round")]
-    same = SnapshotText.objects.filter(area=row.area_id, key=row.key, text=row.text, redacted_at=None)
-    found: list[SnapshotText | UpdateText] = list(same.select_related("snapshot__round"))
-    what, owner, kind = (row.key.split(":") + ["", ""])[:3]
-    if what == "update" and owner != "-":
-        found += UpdateText.objects.filter(update_id=owner, kind=kind, redacted_at=None).select_related("update__round")
-    return found
-
-
-def _blank(by: Person, row: SnapshotText | UpdateText, reason: str) -> Round | None:
-    rows = type(row)._default_manager.filter(pk=row.pk)
+def _empty(by: Person, place: _Place, reason: str) -> None:
+    rows = type(place.row)._default_manager.filter(pk=place.row.pk)
 
     def blank() -> None:
-        rows.update(text="", redacted_at=now())
+        rows.update(**place.emptied)
 
-    redact(by=by, row=row, what=FOUND_IN[type(row)], reason=reason, blank=blank)
-    return row.snapshot.round if isinstance(row, SnapshotText) else row.update.round
+    what = f"{type(place.row)._meta.verbose_name}: {', '.join(place.emptied)}"
+    redact(by=by, row=place.row, what=what, reason=reason, blank=blank)
+
+
+def _places(row: PersonalRow, tombstone: str) -> Iterator[_Place]:
+    if isinstance(row, UpdateCorrection):
+        yield _Place(row, {"text": tombstone})
+    elif isinstance(row, UpdateText):
+        yield _gone(row)
+        yield from _copies(row.area_id, f"update:{row.update_id}:{row.kind}")
+        change = row.update.timescale_change
+        if row.kind == TextKind.MOVE_REASON and change is not None and change.reason == row.text:
+            yield from _copies(row.area_id, f"move:{change.pk}:reason")
+            yield from _in_ledger(change, "reason", tombstone)
+    else:
+        yield from _copies(row.area_id, row.key, row.text)
+        yield from _originals(row, tombstone)
+
+
+def _gone(row: SnapshotText | UpdateText) -> _Place:
+    return _Place(row, {"text": "", "redacted_at": now()})
+
+
+def _copies(area: UUID, key: str, text: str | None = None) -> Iterator[_Place]:
+    copies = SnapshotText.objects.filter(area=area, key=key, redacted_at=None).select_related("snapshot__round")
+    for copy in copies.filter(text=text) if text is not None else copies:
+        yield _gone(copy)
+
+
+def _originals(row: SnapshotText, tombstone: str) -> Iterator[_Place]:
+    """Where a text of the snapshot came from, as its key tells."""
+    what, owner, name = (row.key.split(":") + ["", ""])[:3]
+    if what == "update" and name == "proposed_words":
+        for update in Update.objects.filter(area=row.area_id, pk=owner):
+            yield _Place(update, {name: ""})
+    elif what == "update" and owner != "-":
+        kept = UpdateText.objects.filter(area=row.area_id, update_id=owner, kind=name, redacted_at=None)
+        for text in kept.select_related("update__round"):
+            yield _gone(text)
+    elif what == "move" and name in LEDGER:
+        for change in TimescaleChange.objects.filter(area=row.area_id, pk=owner):
+            yield from _in_ledger(change, name, tombstone)
+
+
+def _in_ledger(change: TimescaleChange, name: str, tombstone: str) -> Iterator[_Place]:
+    """The ledger's own text, and the lines of history that repeat it."""
+    told = TrailEntry.objects.of("action", change.action_id).filter(reason=getattr(change, name))
+    for entry in told.exclude(reason=""):
+        yield _Place(entry, {"reason": tombstone})
+    yield _Place(change, {name: tombstone})
+
+
+def _rounds(places: list[_Place]) -> dict[UUID, Round]:
+    found = [_round_of(place.row) for place in places]
+    return {round.pk: round for round in found if round is not None}
+
+
+def _round_of(row: models.Model) -> Round | None:
+    if isinstance(row, SnapshotText):
+        return row.snapshot.round
+    if isinstance(row, UpdateText | UpdateCorrection):
+        return row.update.round
+    return None

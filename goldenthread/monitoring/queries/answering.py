@@ -16,6 +16,7 @@ from goldenthread.monitoring.queries.contexts import Context, contexts_of, words
 from goldenthread.monitoring.queries.history import rating_content
 from goldenthread.monitoring.queries.live import PRINTED, meetings_of, update_content
 from goldenthread.monitoring.queries.texts import Words, texts_of
+from goldenthread.monitoring.rules.contradictions import advice
 from goldenthread.monitoring.rules.rounds import why_of
 from goldenthread.monitoring.rules.updates import is_empty
 from goldenthread.partnership.models import Group, LocalArea, Post
@@ -47,6 +48,11 @@ class ToAnswer:
     hidden_note: str = ""
 
     @property
+    def advice(self) -> str:
+        """What the lead can do about the contradictions."""
+        return advice(self.contradictions)
+
+    @property
     def question(self) -> Words | None:
         """What the officer asked when returning it."""
         return self.texts.get(TextKind.RETURN_QUESTION)
@@ -56,8 +62,8 @@ class ToAnswer:
 class AnswerPage:
     """Everything that the page shows.
 
-    `waits` says that the round is frozen, so answers wait for the next one; `why` is why we ask; `working_days` are left
-    until the reply-by day.
+    `waits` says that the round is frozen, so answers wait for the next one; `why` is why we ask; `working_days` are
+    left until the reply-by day.
     """
 
     round: Round

@@ -48,7 +48,7 @@ def check_dates(
 def why_of(freeze_on: date, meetings: Sequence[MeetingContent]) -> str:
     """Why a round asks, in one sentence for its leads."""
     if not meetings:
-        return f"What you write goes into the progress report, which is frozen on {long_day(freeze_on)}."
+        return f"The progress report is drawn from what you write, as it stands on {long_day(freeze_on)}."
     told = [f"{meeting.group} meets on {long_day(meeting.held_on)}" for meeting in meetings]
     return f"{joined(told)}; what you write goes into {'its paper' if len(told) == 1 else 'their papers'}."
 

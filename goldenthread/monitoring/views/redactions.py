@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import FindTextForm, TakeOutForm
 from goldenthread.monitoring.models import Round
-from goldenthread.monitoring.queries.personal import FoundText, personal_texts, row_of
+from goldenthread.monitoring.queries.personal import FoundText, personal_texts, rows_of
 from goldenthread.monitoring.views.found import AreaHttpRequest, round_or_404
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
@@ -51,12 +52,11 @@ def _take(request: AreaHttpRequest, round: Round) -> HttpResponse:
     return _show(request, round, FindTextForm(initial={"words": words}), taking, words, problems)
 
 
+@transaction.atomic
 def _take_all(request: AreaHttpRequest, round: Round, form: TakeOutForm) -> int:
     keys = form.cleaned_data["texts"]
-    for key in keys:
-        row = row_of(round, key)
-        if row is not None and row.redacted_at is None:
-            actions.redact_text(by=request.user, row=row, reason=form.cleaned_data["reason"])
+    for row in [row for key in keys for row in rows_of(round, key)]:
+        actions.redact_text(by=request.user, row=row, reason=form.cleaned_data["reason"])
     return len(keys)
 
 
