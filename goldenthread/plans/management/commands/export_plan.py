@@ -1,7 +1,7 @@
 """`goldenthread export_plan PLAN`: writes a stored plan in the published JSON format."""
 
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     help = "Print a stored plan in the published JSON format."
     # The pages are of no concern to this command.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The plan."""

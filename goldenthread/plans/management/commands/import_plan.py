@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     help = "Import an improvement plan from a Word, Excel, OpenDocument, PDF, web, Markdown, text, CSV or JSON file."
     # The pages are of no concern to this command.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, the area, and how."""
