@@ -97,3 +97,10 @@ def test_a_server_that_will_not_stop_is_ended(monkeypatch: pytest.MonkeyPatch, p
     serve(port, answering)
     assert is_free(port)
     assert time.monotonic() - began < 10
+
+
+def test_only_this_machine_can_reach_it():
+    command = server._command(8123)
+    assert command[command.index("--host") + 1] == "127.0.0.1"
+    assert command[command.index("--port") + 1] == "8123"
+    assert command[-1] == "goldenthread.config.wsgi:application"
