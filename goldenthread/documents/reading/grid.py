@@ -51,9 +51,8 @@ class Grid:
         area = max(self._rows * self._columns, len(self._origins) + added)
         if self._rows > limits.rows or self._columns > limits.columns or area > limits.cells:
             raise self._source.refusal(
-                f"has a table of {self._rows:,} rows and {self._columns:,} columns, and at most {limits.rows:,} rows, "
-                f"{limits.columns:,} columns and {limits.cells:,} cells can be read: delete what lies outside the plan "
-                "and try again."
+                f"has a table larger than {limits.rows:,} rows, {limits.columns:,} columns or {limits.cells:,} cells, "
+                "the most that is read: delete what lies outside the plan and try again."
             )
 
     def table(

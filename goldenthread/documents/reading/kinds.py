@@ -27,6 +27,8 @@ OPEN_SPREADSHEET = Kind("an OpenDocument spreadsheet", (".ods",))
 PDF = Kind("a PDF", (".pdf",))
 TEXT = Kind("text", (".html", ".htm", ".md", ".markdown", ".csv", ".txt"))
 PROTECTED = Kind("an Office document protected by a password")
+DAMAGED_ZIP = Kind("a damaged zip archive")
+ZIPPED = (WORD, EXCEL, OPEN_SPREADSHEET)
 UNKNOWN = Kind("no kind of document that is known here")
 
 # The fixed first bytes of each format, as its own specification gives them.
@@ -93,9 +95,11 @@ def _kind_of_zip(content: bytes) -> Kind:
             return kind
     try:
         names = set(zipfile.ZipFile(BytesIO(content)).namelist())
+        other = Kind("a zip archive")
     except Exception:  # any damage to the directory: what remains in the bytes decides
         names = {name for name, _ in ZIP_MEMBERS if name.encode() in content}
-    return next((kind for name, kind in ZIP_MEMBERS if name in names), Kind("a zip archive"))
+        other = DAMAGED_ZIP
+    return next((kind for name, kind in ZIP_MEMBERS if name in names), other)
 
 
 def check_kind(source: Source) -> None:
@@ -114,7 +118,7 @@ def check_kind(source: Source) -> None:
         raise source.refusal(f"{named} cannot be read: save the plan as one of {READ}.")
     if found is PROTECTED:
         raise source.refusal("is protected by a password: save a copy without the password and try that.")
-    if found is not expected:
+    if found is not expected and not (found is DAMAGED_ZIP and expected in ZIPPED):
         raise source.refusal(
             f"is not {_article(expected)} inside but looks like {found.description}: {_way_out(found)}"
         )

@@ -13,7 +13,7 @@ class ReadingLimits:
     """Upper bounds of one file. Each refusal names the bound that was passed."""
 
     file_bytes: int = 20 * MEGABYTE
-    characters: int = 2_000_000
+    characters: int = 1_000_000
     """Characters of a text, Markdown, web page or CSV file."""
 
     expanded_bytes: int = 200 * MEGABYTE
@@ -23,7 +23,7 @@ class ReadingLimits:
     ratio_floor: int = 20 * MEGABYTE
     archive_members: int = 5_000
 
-    xml_elements: int = 1_000_000
+    xml_elements: int = 600_000
     """Elements in all XML parts together: what memory and time really depend on."""
     depth: int = 200
     """How deep elements may lie within each other."""
@@ -31,7 +31,7 @@ class ReadingLimits:
     sheets: int = 200
     rows: int = 10_000
     columns: int = 200
-    cells: int = 300_000
+    cells: int = 100_000
     """Places of one table, merged ones included."""
     merged_ranges: int = 20_000
 

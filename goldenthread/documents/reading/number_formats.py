@@ -23,6 +23,7 @@ MOMENT_TOKEN = re.compile(r"y{2,4}|m{1,5}|n{1,2}|d{1,4}|h{1,2}|s{1,2}|am/pm|a/p"
 NUMBER_SHAPE = re.compile(r"([^#0?.,%/Ee]*)([#0?,]*)(?:\.([#0?]*))?(%?)([^#0?.,/Ee]*)")
 MOST_DIGITS = 11
 """Digits that Excel shows of a number in its General format."""
+LONGEST_WHOLE = 10**15
 MOST_PLACES = 15
 
 
@@ -32,16 +33,16 @@ def displayed(value: object, code: str) -> str:
     held: list[str] = []
     # Held text is set aside as private characters, so that no later step takes it for a part of the code.
     plain = HELD.sub(lambda found: _set_aside("".join(filter(None, found.groups())), held), code)
-    plain = UNSEEN.sub("", plain.split(";")[0])
+    sections = UNSEEN.sub("", plain).split(";")
     match value:
         case None:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case datetime() | date() | time():
-            shown = _moment(value, plain)
+            shown = _moment(value, sections[0])
         case int() | float():
-            shown = _number(value, plain)
+            shown = _number(value, sections)
         case _:
             return str(value)
     return re.sub("[\ue000-\uf8ff]", lambda found: held[ord(found[0]) - 0xE000], shown).strip()
@@ -87,10 +88,17 @@ def _part(moment: datetime, part: str, half_day: bool) -> str:
     return f"{numbers[part[0]]:0{len(part)}d}"
 
 
-def _number(value: float, code: str) -> str:
+def _number(value: float, sections: list[str]) -> str:
+    """A number by its section of the code: positive, negative (which writes its own sign) and zero."""
+    if value < 0 and len(sections) > 1:
+        value, code = -value, sections[1]
+    else:
+        code = sections[2] if value == 0 and len(sections) > 2 else sections[0]
     shape = NUMBER_SHAPE.fullmatch(code)
-    if shape is None or not (shape[2] or shape[3]):
+    if code.lower() == "general" or shape is None or abs(value) >= LONGEST_WHOLE:
         return _general(value)
+    if not (shape[2] or shape[3]):
+        return code or _general(value)
     before, whole, places, percent, after = (part or "" for part in shape.groups())
     places = places[:MOST_PLACES]
     exact = Decimal(str(value)) * (100 if percent else 1)
@@ -104,4 +112,6 @@ def _number(value: float, code: str) -> str:
 
 def _general(value: float) -> str:
     """A number as the General format shows it: up to eleven digits, no zeros at the end."""
-    return str(int(value)) if value == int(value) and abs(value) < 10**MOST_DIGITS else f"{value:.{MOST_DIGITS}g}"
+    if isinstance(value, int) or (value == int(value) and abs(value) < LONGEST_WHOLE):
+        return str(int(value))
+    return f"{value:.{MOST_DIGITS}G}"

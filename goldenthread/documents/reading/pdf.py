@@ -136,7 +136,11 @@ def _page_blocks(page: PageParts, shape: TextShape, source: Source) -> Iterator[
     above = float("-inf")
     for table in sorted(page.tables, key=lambda one: one.top):
         yield from text_blocks([line for line in page.lines if above <= line.top < table.top], shape)
-        yield build_table(table, source, shape.leading)
+        if table.framed:
+            for cell in table.cells:
+                yield from text_blocks(cell.lines, replace(shape, right=cell.right))
+        else:
+            yield build_table(table, source, shape.leading)
         above = table.top
     yield from text_blocks([line for line in page.lines if above <= line.top], shape)
 

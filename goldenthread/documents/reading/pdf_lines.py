@@ -122,7 +122,7 @@ def ended_on_purpose(before: Line, after: Line, right: float) -> bool:
 def running_text(lines: Sequence[Line], right: float | None = None) -> tuple[Run, ...]:
     """The runs of several lines as one text.
 
-    A word divided at the end of a line is joined, its hyphen kept unless it is a soft one. Where `right` is given, lines
+    A word divided at the end of a line is joined, its hyphen kept unless it is soft. Where `right` is given, lines
     that were ended on purpose stay lines.
     """
     runs = list(lines[0].runs)

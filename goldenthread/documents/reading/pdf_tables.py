@@ -38,6 +38,12 @@ class PageCell:
     colour: str
     lines: list[Line]
 
+    @property
+    def right(self) -> float:
+        """How far its words may reach: the padding on the right is taken to be that on the left."""
+        padding = max(0.0, min((line.x0 for line in self.lines), default=0.0) - self.box[0])
+        return self.box[2] - min(padding, (self.box[2] - self.box[0]) / 4)
+
 
 @dataclass(frozen=True)
 class PageTable:
@@ -51,17 +57,18 @@ class PageTable:
         """Where it starts on the page."""
         return min(cell.box[1] for cell in self.cells)
 
+    @property
+    def framed(self) -> bool:
+        """Whether it has one column only: framed texts one above the other, and no table."""
+        return len({cell.box[0] for cell in self.cells}) == 1
+
 
 def tables_of(page: Page, words: list[Word]) -> tuple[list[PageTable], list[Word]]:
-    """The tables of a page, and the words that stand in none of their cells.
-
-    One column of boxes is no table but framed text.
-    """
+    """The tables of a page, and the words that stand in none of their cells."""
     tables = []
     for found in page.find_tables(open_ends(page.edges)):
-        if len({cell[0] for cell in found.cells}) > 1:
-            table, words = _table(page, found, words)
-            tables.append(table)
+        table, words = _table(page, found, words)
+        tables.append(table)
     return tables, words
 
 
@@ -165,9 +172,5 @@ def build_table(table: PageTable, source: Source, usual: float) -> Table:
 
 
 def _cell_blocks(cell: PageCell, usual: float) -> Sequence[Block]:
-    if not cell.lines:
-        return ()
-    padding = max(0.0, min(line.x0 for line in cell.lines) - cell.box[0])
-    right = cell.box[2] - min(padding, (cell.box[2] - cell.box[0]) / 4)
-    parts = (part for passage in passages(cell.lines, usual) for part in paragraphs(passage, right))
+    parts = (part for passage in passages(cell.lines, usual) for part in paragraphs(passage, cell.right))
     return [text_block(running_text(part)) for part in parts]

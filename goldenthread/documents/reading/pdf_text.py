@@ -18,13 +18,12 @@ INDENT_TOLERANCE = 5
 
 @dataclass(frozen=True)
 class TextShape:
-    """What is usual in a document: sizes, leading, the right edge of its text, the indents of its bullets."""
+    """What is usual in a document: sizes, leading, the right edge of its text."""
 
     body: float
     headings: tuple[float, ...]
     leading: float
     right: float
-    indents: tuple[float, ...]
 
     @classmethod
     def of(cls, pages: Iterable[Sequence[Line]], leading: float) -> "TextShape":
@@ -35,12 +34,8 @@ class TextShape:
             sizes[line.size] += len(line.text)
         body = sizes.most_common(1)[0][0] if sizes else 0
         headings = sorted((size for size in sizes if size >= LARGER * body), reverse=True)
-        indents: list[float] = []
-        for start in sorted(line.x0 for line in lines if line.bulleted):
-            if not indents or start - indents[-1] > INDENT_TOLERANCE:
-                indents.append(start)
         right = max((line.x1 for line in lines), default=0)
-        return cls(body, tuple(headings), leading, right, tuple(indents))
+        return cls(body, tuple(headings), leading, right)
 
     def heading_level(self, line: Line) -> int | None:
         """The level by size, or the one below all sizes for bold lines in the size of the text; None for text."""
@@ -48,22 +43,34 @@ class TextShape:
             return min(DEEPEST, self.headings.index(line.size) + 1)
         return min(DEEPEST, len(self.headings) + 1) if line.bold and not line.bulleted else None
 
-    def list_level(self, line: Line) -> int:
-        """How deep a bullet is indented."""
-        return max(0, sum(start - INDENT_TOLERANCE <= line.x0 for start in self.indents) - 1)
-
 
 def text_blocks(lines: Iterable[Line], shape: TextShape) -> Iterator[Block]:
     """The blocks that the lines make up."""
+    indents: list[float] = []
     for passage in passages(lines, shape.leading):
         level = shape.heading_level(passage[0])
         heading = text_of(running_text(passage, shape.right))
         whole = all(shape.heading_level(line) == level for line in passage)
         if level is not None and whole and (passage[0].size > shape.body or _fits_heading(heading)):
             yield Heading(heading, level)
+            indents.clear()
             continue
         for part in paragraphs(passage, shape.right):
-            yield _block(part, shape)
+            block = _block(part)
+            if isinstance(block, ListItem):
+                block = replace(block, level=_level(part[0].x0, indents))
+            else:
+                indents.clear()
+            yield block
+
+
+def _level(start: float, indents: list[float]) -> int:
+    """How deep a list item lies that starts here; `indents` are where the items that it lies in start."""
+    while indents and start < indents[-1] - INDENT_TOLERANCE:
+        indents.pop()
+    if not indents or start > indents[-1] + INDENT_TOLERANCE:
+        indents.append(start)
+    return len(indents) - 1
 
 
 def _fits_heading(text: str) -> bool:
@@ -71,15 +78,14 @@ def _fits_heading(text: str) -> bool:
     return len(text) <= LONGEST_BOLD_HEADING and not text.endswith(".")
 
 
-def _block(lines: Sequence[Line], shape: TextShape) -> Block:
+def _block(lines: Sequence[Line]) -> Paragraph | ListItem:
     runs = running_text(lines)
     block = text_block(runs)
-    if isinstance(block, ListItem):
-        return replace(block, level=shape.list_level(lines[0]))
-    if dash := DASH.match(block.text):
-        kept = joined([Run(runs[0].text[dash.end() :], runs[0].bold), *runs[1:]])
-        return ListItem(text_of(kept), shape.list_level(lines[0]), runs=kept)
-    return block
+    dash = DASH.match(block.text)
+    if isinstance(block, ListItem) or dash is None:
+        return block
+    kept = joined([Run(runs[0].text[dash.end() :], runs[0].bold), *runs[1:]])
+    return ListItem(text_of(kept), runs=kept)
 
 
 def continued(before: Block, after: Block) -> Block | None:

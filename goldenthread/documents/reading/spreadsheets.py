@@ -44,7 +44,6 @@ def sheet_blocks(sheet: Sheet, source: Source) -> Iterator[Block]:
     top, left = (min(place[axis] for place in worded) for axis in (0, 1))
     bottom, right = (max(place[axis] for place in worded) for axis in (0, 1))
     grid = Grid(source)
-    grid.place(bottom - top, right - left, sheet.cells.get((bottom, right), Cell()))
     for (row, column), cell in sorted(sheet.cells.items(), key=lambda item: item[0]):
         if top <= row <= bottom and left <= column <= right:
             rows, columns = sheet.spans.get((row, column), (1, 1))

@@ -1,7 +1,7 @@
 """From the elements of a web page to blocks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -73,7 +73,7 @@ class Walker:
         style = _style(element)
         if tag in DROPPED:
             return
-        if element.get("hidden") is not None or style.get("display") == "none":
+        if _is_hidden(element):
             self._hidden.append(tag)
             return
         bold = _weight(style.get("font-weight"), bold or tag in BOLD)
@@ -151,10 +151,10 @@ class TableReader:
         caption = element.find("caption")
         grid = Grid(self._source)
         inside: tuple[Block, ...] = ()
-        rows = list(_rows(element))
+        rows = self._shown(_rows(element))
         for number, row in enumerate(rows):
             column = 0
-            for cell in _cells(row):
+            for cell in self._shown(_cells(row)):
                 column = grid.free_column(number, column)
                 inside = Walker(self._source, self._hidden).blocks_in(cell, bold=cell.tag == "th")
                 height = _whole(cell.get("rowspan"), 1) or len(rows)
@@ -163,6 +163,13 @@ class TableReader:
                 grid.place(number, column, filled, rows=max(1, min(height, len(rows) - number)), columns=width)
         name = "" if caption is None else " ".join("".join(map(str, caption.itertext())).split())
         return framed(grid.table(header_rows=_header_rows(rows), name=name), inside)
+
+    def _shown(self, elements: Iterable[etree._Element]) -> list[etree._Element]:
+        """Those rows or cells that are not hidden; the others are counted."""
+        found = list(elements)
+        shown = [element for element in found if not _is_hidden(element)]
+        self._hidden += ["table"] * (len(found) - len(shown))
+        return shown
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -192,6 +199,10 @@ def _style(element: etree._Element) -> dict[str, str]:
     """The few properties that matter here, from the element's own style."""
     written = (element.get("style") or "")[:2_000].lower()
     return {name: value.replace("!important", "").strip() for name, value in STYLE.findall(written)}
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or _style(element).get("display") == "none"
 
 
 def _weight(written: str | None, otherwise: bool) -> bool:

@@ -6,42 +6,29 @@ or say them twice.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.parts.document import DocumentPart
 from lxml import etree
 
 from goldenthread.documents.blocks import Block, Document, Heading
-from goldenthread.documents.reading.archives import Archive
 from goldenthread.documents.reading.source import Source
 from goldenthread.documents.reading.word_blocks import TITLE_LEVEL, WordReader
+from goldenthread.documents.reading.word_names import qn
 from goldenthread.documents.reading.word_numbering import Numbering
+from goldenthread.documents.reading.word_package import open_package
 from goldenthread.documents.reading.word_styles import Styles
 from goldenthread.documents.reading.wording import has_words
 
 PICTURES = ".//{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 OLD_PICTURES = ".//{urn:schemas-microsoft-com:vml}imagedata"
-INSERTED_FILES = ".//{http://schemas.openxmlformats.org/wordprocessingml/2006/main}altChunk"
 
 
 def read_word(source: Source) -> Document:
     """A Word document in the neutral form. Raises UnreadableDocument."""
-    Archive(source)
-    document = docx.Document(BytesIO(source.content))
-    reader = WordReader(source, Styles(document.styles.element), Numbering(_numbering_root(document.part)))
-    body = document.element.body
-    blocks = _levelled([block for block in reader.blocks(body) if has_words(block)])
-    title = (document.core_properties.title or "").strip()
-    return Document(tuple(blocks), title=_printed_title(blocks) or title, notes=tuple(_notes(reader, body)))
-
-
-def _numbering_root(part: DocumentPart) -> etree._Element | None:
-    """The list definitions, if the document has any (the library would otherwise make some up)."""
-    related = (one for one in part.rels.values() if one.reltype == RELATIONSHIP_TYPE.NUMBERING and not one.is_external)
-    found = next(related, None)
-    return None if found is None else getattr(found.target_part, "element", None)
+    package = open_package(source)
+    reader = WordReader(source, Styles(package.styles), Numbering(package.numbering))
+    blocks = _levelled([block for block in reader.blocks(package.body) if has_words(block)])
+    notes = tuple(_notes(reader, package.body))
+    return Document(tuple(blocks), title=_printed_title(blocks) or package.title, notes=notes)
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:
@@ -61,5 +48,5 @@ def _notes(reader: WordReader, body: etree._Element) -> Iterator[str]:
         yield "Text formatted as hidden was left out: unhide it in Word and upload the document again to read it."
     if pictures := len(body.findall(PICTURES)) + len(body.findall(OLD_PICTURES)):
         yield f"Pictures were left out ({pictures}): words inside a picture cannot be read."
-    if body.find(INSERTED_FILES) is not None:
+    if body.find(f".//{qn('w:altChunk')}") is not None:
         yield "A file inserted into the document was left out: open it in Word, save it and upload that copy."

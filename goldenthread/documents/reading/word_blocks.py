@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from goldenthread.documents.blocks import Block, Cell, Heading, ListItem, Run
 from goldenthread.documents.reading.colours import hexadecimal
 from goldenthread.documents.reading.grid import Grid, Place, framed
 from goldenthread.documents.reading.source import Source
+from goldenthread.documents.reading.word_names import qn
 from goldenthread.documents.reading.word_numbering import Numbering
 from goldenthread.documents.reading.word_runs import ALTERNATE, ParagraphWords, chosen, text_boxes
 from goldenthread.documents.reading.word_styles import Styles, switched, value

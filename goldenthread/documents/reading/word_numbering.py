@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from lxml import etree
+
+from goldenthread.documents.reading.word_names import qn
 
 LEVELS = 9
 # Beyond these, letters and Roman numerals only grow long; Word itself stops at 780 letters' worth and 32,767.
@@ -101,7 +102,7 @@ def _printed(instance: Instance, level: int) -> str:
         asked = int(found[1]) - 1
         shape = instance.level(asked)
         count = instance.definition.counts.get(asked, shape.start)
-        return _written(count, "decimal" if own.legal and asked != level else shape.sort)
+        return _written(count, "decimal" if own.legal else shape.sort)
 
     return re.sub(r"%([1-9])", number, own.text).strip()
 

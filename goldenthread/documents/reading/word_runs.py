@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from goldenthread.documents.blocks import Run
+from goldenthread.documents.reading.word_names import qn
 from goldenthread.documents.reading.word_styles import Styles
 
 MARKUP_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

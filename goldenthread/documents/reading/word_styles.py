@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from lxml import etree
+
+from goldenthread.documents.reading.word_names import qn
 
 BODY_LEVEL = 9
 """The outline level that means body text (ECMA-376 part 1, 17.3.1.20)."""
@@ -14,7 +15,8 @@ OFF = ("0", "false", "off", "none")
 class Styles:
     """The styles of one document."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element | None) -> None:
+        root = etree.Element("none") if root is None else root
         self._styles = {one.get(qn("w:styleId")): one for one in root.iter(qn("w:style"))}
         self._default = next(
             (

@@ -27,14 +27,16 @@ def clean(text: str) -> str:
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Clean runs: neighbours of one weight joined, no space at either end or beside a line break."""
-    merged: list[Run] = []
+    texts: list[str] = []
+    weights: list[bool] = []
     for run in runs:
         text = clean(run.text)
-        if merged and merged[-1].bold == run.bold:
-            merged[-1] = replace(merged[-1], text=merged[-1].text + text)
+        if weights and weights[-1] == run.bold:
+            texts[-1] += text
         elif text:
-            merged.append(Run(text, run.bold))
-    return _stripped([replace(run, text=_lines_stripped(run.text)) for run in merged])
+            texts.append(text)
+            weights.append(run.bold)
+    return _stripped([Run(_lines_stripped(text), bold) for text, bold in zip(texts, weights, strict=True)])
 
 
 def _lines_stripped(text: str) -> str:
@@ -47,14 +49,14 @@ def _lines_stripped(text: str) -> str:
 
 def _stripped(runs: list[Run]) -> tuple[Run, ...]:
     """The runs without white space before the first word and after the last."""
-    while runs and not (first := runs[0].text.lstrip()):
-        runs = runs[1:]
-    if not runs:
-        return ()
-    runs = [replace(runs[0], text=first), *runs[1:]]
-    while not (last := runs[-1].text.rstrip()):
-        runs = runs[:-1]
-    return (*runs[:-1], replace(runs[-1], text=last))
+    while runs and not runs[0].text.strip():
+        del runs[0]
+    while runs and not runs[-1].text.strip():
+        del runs[-1]
+    if runs:
+        runs[0] = Run(runs[0].text.lstrip(), runs[0].bold)
+        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].bold)
+    return tuple(runs)
 
 
 def text_of(runs: Sequence[Run]) -> str:
