@@ -1,0 +1,14 @@
+"""Addresses of importing; part of this room's addresses."""
+
+from django.urls import URLPattern, path
+
+from goldenthread.plans.views import correcting, importing
+
+import_patterns: list[URLPattern] = [
+    path("plans/import/", importing.upload, name="import"),
+    path("plans/import/<uuid:review>/", importing.review, name="import_review"),
+    path("plans/import/<uuid:review>/throw-away/", importing.abandon, name="import_abandon"),
+    path("plans/import/<uuid:review>/<str:key>/", correcting.correct, name="import_correct"),
+    path("plans/<uuid:plan>/questions/", correcting.questions, name="questions"),
+    path("plans/questions/<uuid:question>/", correcting.question, name="question"),
+]
