@@ -17,7 +17,7 @@ PER_CLIENT, CLIENT_WINDOW = 120, timedelta(hours=1)
 TOO_OFTEN = "You have asked for too many emails. Use the newest one, or wait 15 minutes and ask again."
 TOO_MANY_HERE = "Too many people have asked to sign in from your network. Wait an hour and ask again."
 ENDED = "This email can no longer sign you in. Ask for a new one."
-WRONG_CODE = "That is not the code of the newest email. Check it and type it again."
+WRONG_CODE = "That is not the code in the email. Check it and type it again."
 
 
 class SignInRefused(RuleBroken):

@@ -17,8 +17,8 @@ MOST_SHOWN = 200
 class HistoryEntry:
     """One change as a page shows it.
 
-    `title` and `more` are sentences without their full stop; `facts` are (name, value) pairs that came with it;
-    `long_changes` are texts to be compared word by word; `by` and `at` say who and when.
+    `title` and `more` are sentences without their full stop, `facts` (name, value) pairs that came with it,
+    `long_changes` texts to be compared word by word; `by` and `at` say who and when.
     """
 
     at: datetime
@@ -59,7 +59,7 @@ def in_words(entry: TrailEntry) -> HistoryEntry:
         by=by,
         title=first,
         more=tuple(more),
-        facts=tuple(facts(entry.before, entry.after)),
+        facts=tuple(facts(entry.verb, entry.object_label, entry.before, entry.after)),
         long_changes=tuple(long_changes(entry.before, entry.after)),
         reason=entry.reason,
     )

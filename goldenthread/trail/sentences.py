@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 # Longer than this, a text is compared with what it was word by word, below the sentence.
 LONGEST_IN_A_SENTENCE = 100
 TOMBSTONE = "[taken out]"
+# The verb whose line is told field by field.
+CHANGED = "changed"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T.*")
 
@@ -67,9 +69,8 @@ def _quoted(value: Any) -> str:
     return f"“{words}”" if isinstance(value, str) and words == value else words
 
 
-def _is_long(value: Any) -> bool:
-    words = value_in_words(value)
-    return len(words) > LONGEST_IN_A_SENTENCE or "\n" in words
+def _any_long(*values: Any) -> bool:
+    return any(len(words) > LONGEST_IN_A_SENTENCE or "\n" in words for words in map(value_in_words, values))
 
 
 def _short(label: str) -> str:
@@ -82,7 +83,7 @@ def _short(label: str) -> str:
 def change_sentence(actor: str, name: str, before: Any, after: Any) -> str:
     """One sentence about one field: changed from and to, set, or removed."""
     told = {"who": actor, "what": _words(name), "before": _quoted(before), "after": _quoted(after)}
-    if _is_long(before) or _is_long(after):
+    if _any_long(before, after):
         return _("%(who)s changed the %(what)s") % told
     if not value_in_words(before):
         return _("%(who)s set the %(what)s to %(after)s") % told
@@ -101,17 +102,31 @@ def changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str
 def sentences(actor: str, verb: str, label: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """What happened: for a change one sentence a field, for anything else the verb with what it was done to."""
     told = [change_sentence(actor, *change) for change in changes(before, after)]
-    if verb == "changed" and told:
+    if verb == CHANGED and told:
         return told
-    return [" ".join(part for part in (actor, verb, _short(label)) if part), *told]
+    return [" ".join(part for part in (actor, verb, _short(label)) if part)]
 
 
-def facts(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
-    """What an entry says beside its changes: fields that have no other side, in words, empty ones left out."""
-    alone = [(name, value) for name, value in before.items() if name not in after]
-    alone += [(name, value) for name, value in after.items() if name not in before]
-    kept = [(_words(name), value_in_words(value)) for name, value in alone]
-    return [(name[:1].upper() + name[1:], words) for name, words in kept if words]
+def facts(verb: str, label: str, before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str]]:
+    """What came with it, in words: all that no sentence and no long text tells; nothing empty, nor the label again."""
+    told: dict[str, Any] = {name: value for name, value in before.items() if name not in after}
+    told |= {name: value for name, value in after.items() if name not in before}
+    if verb != CHANGED:
+        told |= {
+            name: _now_and_before(old, new) for name, old, new in changes(before, after) if not _any_long(old, new)
+        }
+    kept = [(_words(name), value_in_words(value)) for name, value in told.items()]
+    return [(name[:1].upper() + name[1:], words) for name, words in kept if words and words != label]
+
+
+def _now_and_before(old: Any, new: Any) -> str:
+    """ "accepted (before: submitted)"; one side alone where the other is empty."""
+    told = {"before": value_in_words(old), "now": value_in_words(new)}
+    if not told["before"]:
+        return told["now"]
+    if not told["now"]:
+        return _("none (before: %(before)s)") % told
+    return _("%(now)s (before: %(before)s)") % told
 
 
 def long_changes(before: dict[str, Any], after: dict[str, Any]) -> list[LongChange]:
@@ -119,5 +134,5 @@ def long_changes(before: dict[str, Any], after: dict[str, Any]) -> list[LongChan
     return [
         LongChange(_words(name).capitalize(), value_in_words(old), value_in_words(new))
         for name, old, new in changes(before, after)
-        if _is_long(old) or _is_long(new)
+        if _any_long(old, new)
     ]

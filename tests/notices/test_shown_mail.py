@@ -32,7 +32,8 @@ def test_a_mail_goes_to_the_console_and_to_the_page(shown, client, capsys):
     assert "To: a@example.org\nSubject: Sign in\n\nHello\n" in printed
     page = client.get(PAGE).content.decode()
     assert "Sign in" in page
-    assert 'href="http://testserver/sign-in/link/x/"' in page
+    assert '<a class="govuk-link" href="http://testserver/sign-in/link/x/"' in page
+    assert "Open this:<br>" in page
 
 
 def test_newest_come_first_ten_to_a_page(shown, client):

@@ -24,7 +24,7 @@ def group():
     priya = PersonFactory(name="Priya Nair")
     told = {"by": priya, "kind": "group", "about": group, "area_id": group.area_id, "post": "Programme officer"}
     with clock.at(START):
-        record(verb="added", after={"name": "SEND board"}, **told)
+        record(verb="added", after={"name": "SEND board", "kind": "Board"}, **told)
     with clock.at(START + timedelta(days=1)):
         dates = {"before": {"first_meeting": "2019-12-31"}, "after": {"first_meeting": "2020-02-28"}}
         record(verb="changed", reason="The hall was taken.", **dates, **told)
@@ -83,7 +83,8 @@ def test_the_page_shows_sentences_reasons_and_what_changed_in_long_texts(group):
     page = render(history_of("group", group.pk))
     assert "Priya Nair (Programme officer) added SEND board." in page
     assert "Reason: The hall was taken." in page
-    assert "Name: SEND board" in page
+    assert "Kind: Board" in page
+    assert "Name: SEND board" not in page
     assert "3 November 2026" in page
     assert page.count("<del") == page.count("<ins") == 1
     assert "week" in page.split("<del")[1].split("</del>")[0]

@@ -100,9 +100,21 @@ def test_anything_else_says_what_it_was_done_to():
         f"{PRIYA} added Attendance board"
     ]
     assert sentences("Priya", "accepted", "1.4", {"state": "submitted"}, {"state": "accepted"}) == [
-        "Priya accepted 1.4",
-        "Priya changed the state from “submitted” to “accepted”",
+        "Priya accepted 1.4"
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fact"),
+    [
+        ("submitted", "accepted", "accepted (before: submitted)"),
+        ([], ["Head of SEND"], "Head of SEND"),
+        ("2026-01-31", "", "none (before: 31 January 2026)"),
+    ],
+)
+def test_what_else_changed_with_it_is_told_beside(before, after, fact):
+    assert facts("accepted", "1.4", {"state": before}, {"state": after}) == [("State", fact)]
+    assert facts("changed", "1.4", {"state": before}, {"state": after}) == []
 
 
 def test_a_long_label_is_cut_after_a_word():
@@ -116,11 +128,13 @@ def test_a_change_of_nothing_that_is_told_names_the_thing():
     assert sentences("Priya", "changed", "Board", {"a": 1}, {"a": 1}) == ["Priya changed Board"]
 
 
-def test_facts_are_what_has_no_other_side():
-    before, after = {"to": "", "old": "x"}, {"to": "2026-12-31", "member": "Head of SEND", "empty": []}
-    assert facts(before, after) == [("Old", "x"), ("Member", "Head of SEND")]
+def test_facts_are_what_has_no_other_side_and_is_not_said_yet():
+    before, after = {"to": "", "old": "x"}, {"to": "2026-12-31", "member": "Head of SEND", "name": "Board", "empty": []}
+    expected = [("Old", "x"), ("Member", "Head of SEND"), ("To", "31 December 2026")]
+    assert facts("added a member to", "Board", before, after) == expected
 
 
 def test_long_texts_are_compared_below():
     changed = long_changes({"text": LONG, "rating": "a"}, {"text": "Short", "rating": "b"})
     assert changed == [LongChange("Text", LONG, "Short")]
+    assert facts("rewrote", "1.4", {"text": LONG}, {"text": "Short"}) == []
