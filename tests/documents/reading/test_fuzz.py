@@ -18,6 +18,9 @@ MARKUP = (
 )
 
 
+WORD_PARTS = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
+
+
 def small_word() -> bytes:
     def build(document):
         document.add_heading("Plan", 0)
@@ -25,7 +28,9 @@ def small_word() -> bytes:
         made = document.add_table(2, 2)
         made.cell(0, 0).merge(made.cell(1, 0)).text = "1.1"
 
-    return word(build)
+    parts = members(word(build))
+    needed = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", *WORD_PARTS)
+    return zipped({name: parts[name] for name in needed})
 
 
 def small_excel() -> bytes:
