@@ -36,7 +36,7 @@ BEGINNING = (1980, 1, 1, 0, 0, 0)
 def write_docx(document: Document) -> bytes:
     """The document as a Word file (.docx). The same document gives the same bytes."""
     word = docx.Document()
-    styles.set_styles(word, document.language)
+    styles.set_styles(word, document.language, document.colour)
     _set_properties(word, document)
     _Writer(word, document).write()
     return _packed(word)
@@ -93,7 +93,11 @@ class _Writer:
 def _set_properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
     moment = document.dated.replace(microsecond=0)
-    properties.title, properties.subject, properties.author = document.title[:255], document.subject[:255], document.author[:255]
+    properties.title, properties.subject, properties.author = (
+        document.title[:255],
+        document.subject[:255],
+        document.author[:255],
+    )
     properties.last_modified_by, properties.comments, properties.keywords = document.author[:255], "", ""
     properties.created = properties.modified = moment
     properties.language, properties.revision = document.language, 1

@@ -1,8 +1,8 @@
 """Lines of text in Word: runs, marks, links and the places that links lead to."""
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -63,9 +63,9 @@ def _write_mark(paragraph: Paragraph, mark: Mark) -> None:
 
 def _set_symbol_font(run: Run) -> None:
     """A geometric shape counts as East Asian text to Word, so each of its four fonts is named."""
-    run.font.name = SYMBOLS
-    for kind in ("eastAsia", "cs"):
-        run._r.rPr.rFonts.set(qn(f"w:{kind}"), SYMBOLS)
+    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{kind}"), SYMBOLS)
 
 
 def _write_link(paragraph: Paragraph, piece: Words, places: Places) -> None:

@@ -1,11 +1,12 @@
 """Tables in Word: a table style, a caption, fixed widths, heads that repeat on each page, rows that are kept whole."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 
 from goldenthread.documents.writing import docx_styles as styles
@@ -54,7 +55,14 @@ class Tables:
         return element
 
     def _row(
-        self, table: Any, cells: Sequence[Cell], twips: Sequence[int], style: str, *, head: bool = False, whole: bool = True
+        self,
+        table: Any,
+        cells: Sequence[Cell],
+        twips: Sequence[int],
+        style: str,
+        *,
+        head: bool = False,
+        whole: bool = True,
     ) -> None:
         row, properties = OxmlElement("w:tr"), OxmlElement("w:trPr")
         for name, wanted in (("w:cantSplit", whole), ("w:tblHeader", head)):
@@ -71,8 +79,9 @@ class Tables:
         element.append(properties)
         # Word refuses a cell without a paragraph.
         for position, line in enumerate(cell.lines or ((),)):
-            paragraph = Paragraph(OxmlElement("w:p"), self.word._body)
-            paragraph.style = style
+            paragraph = Paragraph(cast(CT_P, OxmlElement("w:p")), self.word._body)
+            # By its name, the library would search all styles for each paragraph.
+            paragraph._p.style = styles.style_id(style)
             write_line(paragraph, line, self.places)
             if position == 0:
                 self.places.mark(paragraph, cell.anchor)
@@ -87,10 +96,12 @@ class Tables:
 def _properties(style: str, alternative: str, width: int) -> Any:
     """In the order of the schema (ECMA-376, part 1, CT_TblPr)."""
     properties = OxmlElement("w:tblPr")
-    properties.append(_made("w:tblStyle", val=style.replace(" ", "")))
+    properties.append(_made("w:tblStyle", val=styles.style_id(style)))
     properties.append(_made("w:tblW", w=width, type="dxa"))
     properties.append(_made("w:tblLayout", type="fixed"))
-    properties.append(_made("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1))
+    properties.append(
+        _made("w:tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1)
+    )
     properties.append(_made("w:tblCaption", val=alternative))
     return properties
 

@@ -14,15 +14,9 @@ STYLES = files("goldenthread.documents") / "static" / "documents"
 
 
 def write_html(document: Document) -> bytes:
-    """The document as a page that needs nothing else: its style is inside it. The same document gives the same bytes."""
-    return page(document).encode()
-
-
-def page(document: Document) -> str:
-    """The same as text."""
-    return _environment().get_template("page.html").render(
-        document=document, fragment=fragment(document), style=_style("document.css") + _style("paper.css")
-    )
+    """The document as a page that needs nothing else, its style included. The same document gives the same bytes."""
+    page = _environment().get_template("page.html")
+    return page.render(document=document, fragment=fragment(document), style=_style()).encode()
 
 
 def fragment(document: Document) -> Markup:
@@ -44,8 +38,9 @@ def _environment() -> Environment:
 
 
 @cache
-def _style(name: str) -> Markup:
-    return Markup((STYLES / name).read_text())  # noqa: S704 (our own file)
+def _style() -> Markup:
+    names = ("document.css", "paper.css", "phone.css")
+    return Markup("\n".join((STYLES / name).read_text() for name in names))  # noqa: S704 (our own files)
 
 
 def _kind(block: Any) -> str:

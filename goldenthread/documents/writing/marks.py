@@ -8,7 +8,13 @@ SHAPES = {
     "triangle": "▲",
     "diamond": "◆",
     "square": "■",
-    "cross": "✕",
+    "cross": "×",
+    "up": "↑",
+    "down": "↓",
+    "level": "=",
+    "question": "?",
+    "exclamation": "!",
+    "dash": "–",
 }
 
 # Background and text, at least 4.5 to 1 (WCAG 2.2, criterion 1.4.3); document.css holds the same.

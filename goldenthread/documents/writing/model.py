@@ -4,6 +4,7 @@ The reader of a document decides nothing here and neither does a writer: every w
 the model's order. What can be said is checked when a value is made, so that no writer meets what it cannot write.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +13,13 @@ from typing import Literal
 from goldenthread.documents.writing.marks import COLOURS, SHAPES
 from goldenthread.documents.writing.text import clean, clean_lines
 
-# A column of 1/100 of a page holds 1.5 characters a line or more, and a wide page 30 lines: beyond that, a row is tall.
-TALL = 45
+# About a third of a page, in characters for each hundredth of the table's width.
+TALL = 24
 
 
 @dataclass(frozen=True)
 class Words:
-    """A stretch of text on one line. `link` is "" or "#" and the anchor of another place in this document, or a web address.
+    """A stretch of text on one line. `link` is "", or "#" and the anchor of a place in this document, or a web address.
 
     Raises ValueError for text that was not cleaned (`text.clean`) and for a link of another kind.
     """
@@ -36,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Mark:
-    """An answer: a word with its shape and colour (names of `marks`). ValueError for a shape or colour that is not known."""
+    """An answer: a word with its shape and colour (names of `marks`); ValueError for others."""
 
     word: str
     shape: str
@@ -170,7 +171,7 @@ class Table:
             raise ValueError(f"The widths of “{self.caption}” must come to 100.")
 
     def is_tall(self, row: tuple[Cell, ...]) -> bool:
-        """Whether a row may fill most of a page, so that it must be allowed to break; other rows are kept whole."""
+        """Whether a row may fill a third of a page or more: it may break over pages; other rows are kept whole."""
         return any(len(cell.text) > TALL * column.width for cell, column in zip(row, self.columns, strict=True))
 
 
@@ -217,10 +218,11 @@ class Part:
 class Document:
     """A whole document.
 
-    `about` are the lines under the title (area, day, meeting). `warning` stands above everything where the document is not
-    what it will be (a draft). `running` is repeated on each page, with `page_words` round the number ("Page", "of").
-    `dated` is the moment that every format carries as its date, so that the same model gives the same bytes.
-    Raises ValueError for a moment without time zone, for an anchor used twice, and for a link to a place that is not here.
+    `about` are the lines under the title (area, day, meeting). `warning` stands above everything where the document
+    is not what it will be (a draft). `running` is repeated on each page, with `page_words` round the number ("Page",
+    "of"). `dated` is the moment that every format carries as its date, so that the same model gives the same bytes.
+    `colour` is the area's own, and decorates only. Raises ValueError for another colour than "#" and six digits, for a
+    moment without time zone, for an anchor used twice, and for a link to a place that is not here.
     """
 
     title: str
@@ -233,8 +235,11 @@ class Document:
     warning: str = ""
     language: str = "en-GB"
     page_words: tuple[str, str] = ("Page", "of")
+    colour: str = "#1d4f91"
 
     def __post_init__(self) -> None:
+        if not re.fullmatch("#[0-9a-fA-F]{6}", self.colour):
+            raise ValueError(f"The colour of a document must be written like #1d4f91, not {self.colour!r}")
         if self.dated.tzinfo is None:
             raise ValueError("The moment of a document needs its time zone.")
         anchors = [anchor for block in self.blocks() for anchor in anchors_of(block)]

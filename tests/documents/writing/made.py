@@ -1,6 +1,7 @@
 """Documents for the tests of the writers: one with everything, and hypothesis strategies."""
 
 from datetime import UTC, datetime
+from itertools import cycle
 
 from hypothesis import strategies as st
 
@@ -25,7 +26,9 @@ from goldenthread.documents.writing.model import (
 from goldenthread.documents.writing.text import clean
 
 DATED = datetime(2026, 11, 27, 17, 30, tzinfo=UTC)
-LONG = "The fifteen settings were visited; re-use of the office's waffle-iron file (ﬁve affluent offices) is difficult. "
+LONG = (
+    "The fifteen settings were visited; re-use of the office's waffle-iron file (ﬁve affluent offices) is difficult. "
+)
 
 
 def everything() -> Document:
@@ -59,8 +62,19 @@ def _opening() -> tuple:
         Paragraph(typed("Nine of 47 actions are overdue."), "lead"),
         KeyFigures("The round in figures", figures),
         Heading("A level below", 2),
-        Paragraph(((Words("See "), Words("priority 1", link="#priority-1"), Words(" or "), Words("elsewhere", link="https://example.org/a?b=c&d=e")),)),
-        BulletList(((*typed("First"), *labelled("Reason:", "a < b & c > d\nsecond line")), typed("Ünïcödé – “quotes” … £5"))),
+        Paragraph(
+            (
+                (
+                    Words("See "),
+                    Words("priority 1", link="#priority-1"),
+                    Words(" or "),
+                    Words("elsewhere", link="https://example.org/a?b=c&d=e"),
+                ),
+            )
+        ),
+        BulletList(
+            ((*typed("First"), *labelled("Reason:", "a < b & c > d\nsecond line")), typed("Ünïcödé – “quotes” … £5"))
+        ),
     )
 
 
@@ -69,15 +83,15 @@ def _small_table(at: int) -> Table:
     rows = tuple(
         (
             Cell(((Mark(f"{colour.title()} word", shape, colour),),), anchor=f"row-{number}" if at == 0 else ""),
-            Cell(words_of(str(number))),
+            Cell(one_line(str(number))),
             Cell(),
         )
-        for number, (shape, colour) in enumerate(zip(SHAPES, COLOURS, strict=True))
+        for number, (shape, colour) in enumerate(zip(SHAPES, cycle(COLOURS)))
     )
     return Table(f"Marks {at + 1}", columns, rows)
 
 
-def words_of(text: str) -> tuple:
+def one_line(text: str) -> tuple:
     """One line of a cell."""
     return (words(text),)
 
@@ -86,11 +100,15 @@ def _wide_table() -> Table:
     columns = (Column("Action", 30), Column("Lead", 20), Column("Comment", 50))
     longest = tuple((Words(clean(f"{number}. {LONG * 3}")),) for number in range(30))
     rows = [
-        (Cell(words_of(f"1.{number} Do the thing & more"), f"action-{number}"), Cell(words_of("Designated officer")), Cell(typed(LONG * (number % 5 + 1))))
+        (
+            Cell(one_line(f"1.{number} Do the thing & more"), f"action-{number}"),
+            Cell(one_line("Designated officer")),
+            Cell(typed(LONG * (number % 5 + 1))),
+        )
         for number in range(12)
     ]
-    rows.insert(6, (Cell(words_of("1.99 A row longer than a page")), Cell(words_of("Somebody")), Cell(longest)))
-    rows.append((Cell(words_of("1.100 Nothing said")), Cell(), Cell(words_of("x" * 300))))
+    rows.insert(6, (Cell(one_line("1.99 A row longer than a page")), Cell(one_line("Somebody")), Cell(longest)))
+    rows.append((Cell(one_line("1.100 Nothing said")), Cell(), Cell(one_line("x" * 300))))
     return Table("Actions of priority 1", columns, tuple(rows), small=True)
 
 
@@ -123,7 +141,9 @@ documents = st.builds(
     Document,
     title=some_words,
     about=st.lists(some_words.map(words), max_size=3).map(tuple),
-    parts=st.lists(st.builds(Part, st.lists(blocks, max_size=4).map(tuple), st.booleans()), min_size=1, max_size=3).map(tuple),
+    parts=st.lists(st.builds(Part, st.lists(blocks, max_size=4).map(tuple), st.booleans()), min_size=1, max_size=3).map(
+        tuple
+    ),
     running=some_words,
     author=some_words,
     dated=st.just(DATED),

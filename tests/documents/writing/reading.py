@@ -1,11 +1,10 @@
-"""Reads written documents with libraries that did not write them: lxml and zipfile, pypdf and pdfplumber, pdftotext.
+"""Reads written documents with libraries that did not write them: lxml and zipfile, pypdf and pdfplumber.
 
 Each reader gives the same plain shape, so that one comparison serves all: `Read`.
 """
 
 import io
 import re
-import subprocess
 import zipfile
 from dataclasses import dataclass
 
@@ -53,7 +52,10 @@ def read_html(written: bytes) -> Read:
     """By lxml."""
     (found,) = lxml_html.document_fromstring(written.decode()).xpath('//div[@class="document"]')
     tables = [
-        [[squeezed(cell.text_content()) for cell in row.xpath("./th|./td")] for row in table.xpath("./thead/tr|./tbody/tr")]
+        [
+            [squeezed(cell.text_content()) for cell in row.xpath("./th|./td")]
+            for row in table.xpath("./thead/tr|./tbody/tr")
+        ]
         for table in found.xpath(".//table")
     ]
     return Read(squeezed(found.text_content()), tables)
@@ -81,7 +83,7 @@ def _word_text(element: etree._Element) -> str:
 
 @dataclass
 class Element:
-    """An element of a PDF's structure: its kind (P, Table, TH, …), its attributes, the text right under it, what is below."""
+    """An element of a PDF's structure: its kind (P, Table, TH, …; "" for text itself), attributes, what is in it."""
 
     kind: str
     attributes: dict
@@ -111,55 +113,37 @@ def pdf_structure(written: bytes) -> Element:
 
 
 def _element(found, reader, texts) -> Element:
-    kids = found.get("/K", [])
-    page = reader.get_page_number(found["/Pg"].get_object()) if "/Pg" in found else None
-    own = squeezed("".join(texts.get((page, kid), "") for kid in kids if isinstance(kid, int)))
-    below = [kid.get_object() for kid in kids if not isinstance(kid, int)]
-    children = [_element(kid, reader, texts) for kid in below if kid.get("/Type") == "/StructElem"]
-    return Element(found["/S"].removeprefix("/"), dict(found.get("/A", {})), own, children)
+    kids = [kid.get_object() if not isinstance(kid, int) else kid for kid in _listed(found.get("/K", []))]
+    children = [
+        _element(kid, reader, texts)
+        if not isinstance(kid, int) and "/S" in kid
+        else Element("", {}, squeezed(texts.get(_mark(kid, found, reader), "")), [])
+        for kid in kids
+    ]
+    attributes = {name: value for each in _listed(found.get("/A", [])) for name, value in each.get_object().items()}
+    return Element(found["/S"].removeprefix("/"), attributes, "", children)
+
+
+def _listed(value) -> list:
+    return value if isinstance(value, list) else [value]
+
+
+def _mark(kid, element, reader) -> tuple[int, int] | None:
+    """The page and number of marked content: a bare number on the element's page, or a reference with its own page."""
+    if isinstance(kid, int):
+        return reader.get_page_number(element["/Pg"].get_object()), kid
+    if "/MCID" in kid:
+        return reader.get_page_number((kid.get("/Pg") or element["/Pg"]).get_object()), kid["/MCID"]
+    return None
 
 
 def read_pdf(written: bytes) -> Read:
-    """Along the structure; what is repeated on later pages counts once.
-
-    A table that runs over pages is one element a page, and a row that is taller than a page is one row a page: pieces are
-    put together again, told by the caption, which only the first has, and by an empty heading cell.
-    """
-    read = _PdfRead()
-    read.walk(pdf_structure(written))
-    return Read("".join(read.pieces), read.tables)
-
-
-class _PdfRead:
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.tables: list[Rows] = []
-
-    def walk(self, element: Element) -> None:
-        if element.kind == "Table":
-            self._table(element)
-        elif element.kind != "Lbl":
-            self.pieces += [element.own] if element.own else []
-            for child in element.children:
-                self.walk(child)
-
-    def _table(self, table: Element) -> None:
-        caption = "".join(each.text for each in table.find("Caption"))
-        groups = {child.kind: [[cell.text for cell in row.children] for row in child.children] for child in table.children}
-        head, rows = groups.get("THead", [None])[0], groups.get("TBody", [])
-        goes_on = not caption and self.tables and head in (None, self.tables[-1][0])
-        if not goes_on:
-            self.tables.append([head])
-            self.pieces += [caption, *head]
-        elif rows and not rows[0][0]:
-            before = self.tables[-1].pop()
-            del self.pieces[-len(before) :]
-            rows[0] = [one + other for one, other in zip(before, rows[0], strict=True)]
-        self.tables[-1] += rows
-        self.pieces += [text for row in rows for text in row]
+    """Along the structure."""
+    document = pdf_structure(written)
+    tables = [[[cell.text for cell in row.children] for row in table.find("TR")] for table in document.find("Table")]
+    return Read(document.text, tables)
 
 
 def pdf_as_text(written: bytes) -> str:
-    """By poppler's pdftotext, in the order of the content: what somebody gets who copies everything."""
-    done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=written, capture_output=True, check=True)
-    return done.stdout.decode()
+    """What somebody gets who copies everything, by pypdf in the order of the content."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(written)).pages)

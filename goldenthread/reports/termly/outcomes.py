@@ -1,0 +1,97 @@
+"""Outcomes and proofs of an action: what should come of it, what was due, what came, who judged it for which period."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goldenthread.documents.writing.model import Cell, Line, Words, labelled, words
+from goldenthread.evidence.content import DueContent, JudgementContent, ProofContent, ReceivedContent
+from goldenthread.evidence.models import Answer, ProofKind, TargetAnswer
+from goldenthread.monitoring.rules.words import long_day
+from goldenthread.plans.content import OutcomeContent
+from goldenthread.reports.pieces import anchor_of, ended, impact_line
+from goldenthread.reports.rows import Row
+from goldenthread.reports.termly.timescales import ledger_lines
+
+STATES = {"not_yet_due": "not yet due", "awaited": "past due, nothing came"}
+
+
+def outcomes_cell(row: Row, seen: dict[object, Row]) -> Cell:
+    """The impact answer, then each outcome with its proofs; one that an earlier row of the table has refers to it."""
+    if row.asked is None and not row.action.outcomes:
+        return Cell()
+    impact = (impact_line(row.asked.impact),) if row.asked else ()
+    if not row.action.outcomes:
+        return Cell((*impact, words("No outcome.")))
+    outcomes = {outcome.id: outcome for outcome in _outcomes(row)}
+    lines: list[Line] = []
+    for identifier in row.action.outcomes:
+        if identifier in seen:
+            earlier = seen[identifier].action
+            name = earlier.reference or earlier.text
+            lines.append((Words("Same outcome as "), *words(name, link=f"#{anchor_of(earlier)}")))
+        elif identifier in outcomes:
+            seen[identifier] = row
+            lines += _outcome(outcomes[identifier], row)
+    return Cell((*impact, *lines))
+
+
+def _outcomes(row: Row) -> Iterable[OutcomeContent]:
+    return row.priority.outcomes
+
+
+def _outcome(outcome: OutcomeContent, row: Row) -> list[Line]:
+    lines = [*labelled("Outcome:", outcome.text)]
+    lines += labelled("Baseline:", _measured(outcome.baseline, outcome.baseline_on))
+    lines += labelled("Target:", _measured(outcome.target, outcome.target_on))
+    lines += ledger_lines(outcome.ledger)
+    if row.asked:
+        proofs = [proof for proof in row.asked.proofs if proof.outcome == outcome.id]
+        lines += [line for proof in proofs for line in _proof(proof)] or [words("No proof agreed.")]
+    return lines
+
+
+def _measured(text: str, day: date | None) -> str:
+    return f"{text} ({long_day(day)})" if text and day else text
+
+
+def _proof(proof: ProofContent) -> Iterable[Line]:
+    kind = ProofKind(proof.kind).label if proof.kind in ProofKind.values else proof.kind
+    brings = f"; {proof.brought_by_name} brings it" if proof.brought_by_name else ""
+    yield from labelled("Proof:", f"{proof.text} ({kind}{brings})")
+    for due in proof.dues:
+        yield from _due(due)
+
+
+def _due(due: DueContent) -> Iterable[Line]:
+    day = f"Due {long_day(due.due_on)}"
+    if due.state == "waived":
+        by = f" by {due.waived_by}" if due.waived_by else ""
+        yield words(f"{day}: waived{by}. {due.waiver_reason}")
+    elif not due.received:
+        yield words(f"{day}: {STATES.get(due.state, due.state)}.")
+    for received in due.received:
+        yield words(f"{day}; {_came(received)}")
+        yield from _judged(received.judgement)
+
+
+def _came(received: ReceivedContent) -> str:
+    """What came, when, from whom and from where, and the period that it measures."""
+    by = f" from {received.brought_by}" if received.brought_by else ""
+    said = [f"came {long_day(received.received_on)}{by}: {ended(received.text)}"]
+    said += [ended(received.value)] if received.value else []
+    said += [ended(f"Source: {received.source}")] if received.source else []
+    if received.measured_from and received.measured_to:
+        said.append(f"Measures {long_day(received.measured_from)} to {long_day(received.measured_to)}.")
+    return " ".join(said)
+
+
+def _judged(judgement: JudgementContent | None) -> Iterable[Line]:
+    if judgement is None:
+        yield words("Not judged yet.")
+        return
+    answer = Answer(judgement.answer).label if judgement.answer in Answer.values else judgement.answer
+    target = f", {TargetAnswer(judgement.target_answer).label.lower()}" if judgement.target_answer else ""
+    post = f", {judgement.judged_by_post}" if judgement.judged_by_post else ""
+    confirmed = f"confirmed by {judgement.confirmed_by}" if judgement.confirmed_by else "not yet confirmed"
+    by = f"Judged by {judgement.judged_by}{post}; {confirmed}."
+    yield from labelled(f"{answer}{target}:", f"{ended(judgement.sentence)} {by}")
