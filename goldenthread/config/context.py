@@ -3,21 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as _reverse
+from django.urls import reverse
 
 from goldenthread.accounts.models import Person
 from goldenthread.partnership.models import LocalArea
 
 Context = dict[str, Any]
-
-
-def reverse(name: str, args: Any = ()) -> str:
-    """The address, or the first page while a room is not built."""
-    try:
-        return _reverse(name, args=args)
-    except NoReverseMatch:  # rooms not built yet
-        return "/"
 
 
 def page(request: HttpRequest) -> Context:
@@ -43,7 +34,7 @@ def _account(person: Person) -> Context:
 def _area(area: LocalArea) -> Context:
     return {
         "area_name": area.name,
-        "area_url": reverse("partnership:area", args=[area.slug]),
+        "area_url": reverse("plans:plans", args=[area.slug]),
         "area_stylesheet_url": reverse("area_stylesheet", args=[area.slug]) + "?" + area.colour.lstrip("#"),
     }
 
