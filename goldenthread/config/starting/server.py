@@ -20,14 +20,18 @@ class ServerStopped(Exception):
     """The server ended, or never answered; its own lines, printed before, say why."""
 
 
-def serve(port: int, when_answering: Callable[[], None]) -> None:
-    """Serve until Ctrl-C or a plain kill; call `when_answering` once. Raises ServerStopped where the server fails."""
+def serve(port: int, while_starting: Callable[[], str], say: Callable[[str], object]) -> None:
+    """Serve until Ctrl-C or a plain kill, and say what `while_starting` gives as soon as the server answers.
+
+    Raises ServerStopped where the server fails.
+    """
     with _asked_to_stop_by_signals():
         # A process group of its own: what the terminal sends reaches this process only, which then stops the server.
         server = subprocess.Popen(_command(port), process_group=0)  # noqa: S603  our own words only
         try:
+            welcome = while_starting()
             _wait_for_answer(server, port)
-            when_answering()
+            say(welcome)
             server.wait()
             raise ServerStopped(f"The web server stopped by itself (exit code {server.returncode}).")
         except KeyboardInterrupt:

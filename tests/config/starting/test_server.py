@@ -43,14 +43,14 @@ def is_free(port: int) -> bool:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_serves_until_it_is_asked_to_stop(monkeypatch: pytest.MonkeyPatch, port: int, number: signal.Signals):
     play(monkeypatch, ANSWERING)
-    answered: list[bool] = []
+    answered: list[tuple[str, bool]] = []
 
-    def answering() -> None:
-        answered.append(not is_free(port))
+    def say(text: str) -> None:
+        answered.append((text, not is_free(port)))
         threading.Timer(0.1, os.kill, (os.getpid(), number)).start()
 
-    serve(port, answering)
-    assert answered == [True]
+    serve(port, lambda: "welcome", say)
+    assert answered == [("welcome", True)]
     assert is_free(port)
 
 
@@ -58,14 +58,14 @@ def test_signals_mean_afterwards_what_they_meant_before(monkeypatch: pytest.Monk
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)]
     play(monkeypatch, "raise SystemExit(3)")
     with pytest.raises(ServerStopped):
-        serve(port, lambda: None)
+        serve(port, str, lambda text: None)
     assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)] == before
 
 
 def test_a_server_that_cannot_start_is_reported(monkeypatch: pytest.MonkeyPatch, port: int):
     play(monkeypatch, "raise SystemExit(3)")
     with pytest.raises(ServerStopped, match="could not start; the lines above say why"):
-        serve(port, lambda: pytest.fail("it never answered"))
+        serve(port, str, lambda text: pytest.fail("it never answered"))
 
 
 def test_a_server_that_ends_by_itself_is_reported(monkeypatch: pytest.MonkeyPatch, port: int, tmp_path: Path):
@@ -75,7 +75,7 @@ def test_a_server_that_ends_by_itself_is_reported(monkeypatch: pytest.MonkeyPatc
         ANSWERING.replace("serve_forever()", f"handle_request(); sys.exit(open({str(seen)!r}, 'w').close())"),
     )
     with pytest.raises(ServerStopped, match="stopped by itself"):
-        serve(port, lambda: None)
+        serve(port, str, lambda text: None)
     assert seen.exists()
 
 
@@ -83,7 +83,7 @@ def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(server, "SECONDS_TO_ANSWER", 0.2)
     play(monkeypatch, "import time; time.sleep(60)")
     with pytest.raises(ServerStopped, match="no answer within"):
-        serve(port, lambda: None)
+        serve(port, str, lambda text: None)
 
 
 def test_a_server_that_will_not_stop_is_ended(monkeypatch: pytest.MonkeyPatch, port: int):
@@ -91,10 +91,10 @@ def test_a_server_that_will_not_stop_is_ended(monkeypatch: pytest.MonkeyPatch, p
     play(monkeypatch, "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + ANSWERING)
     began = time.monotonic()
 
-    def answering() -> None:
+    def say(text: str) -> None:
         raise KeyboardInterrupt
 
-    serve(port, answering)
+    serve(port, str, say)
     assert is_free(port)
     assert time.monotonic() - began < 10
 

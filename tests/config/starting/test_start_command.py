@@ -20,9 +20,9 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What happened, in order, in a start whose server answers at once and is then stopped."""
     happened: list[str] = []
 
-    def serve(port: int, when_answering: Callable[[], None]) -> None:
+    def serve(port: int, while_starting: Callable[[], str], say: Callable[[str], None]) -> None:
         happened.append(f"served at {port}")
-        when_answering()
+        say(while_starting())
 
     monkeypatch.setattr(start.database, "prepare", lambda say: happened.append("prepared"))
     monkeypatch.setattr(start, "call_command", lambda name, **options: happened.append(name))
@@ -81,7 +81,7 @@ def test_production_collects_its_static_files(port: int, served: list[str], sett
 
 
 def test_a_server_that_fails_ends_the_command_with_its_sentence(port: int, monkeypatch: pytest.MonkeyPatch):
-    def fail(port: int, when_answering: Callable[[], None]) -> None:
+    def fail(port: int, while_starting: Callable[[], str], say: Callable[[str], None]) -> None:
         raise ServerStopped("The web server could not start; the lines above say why.")
 
     monkeypatch.setattr(start.server, "serve", fail)

@@ -18,6 +18,8 @@ from goldenthread.config.starting.port import HOST, PortRefused, check_port, por
 class Command(BaseCommand):
     """Prepares the database, starts the web server on this machine and prints how to sign in."""
 
+    # The web server refuses by itself what is not safe (config.checks); the other checks would double the wait.
+    requires_system_checks = ()
     help = "Start Golden Thread on this machine; the sample area is loaded the first time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,24 +36,23 @@ class Command(BaseCommand):
             if settings.PRODUCTION:
                 call_command("collectstatic", interactive=False, verbosity=0)
             connections.close_all()
-            server.serve(port, lambda: self._welcome(address))
+            server.serve(port, lambda: self._welcome(address), self._say)
         except (PortRefused, server.ServerStopped) as refused:
             # Not a CommandError: Django would put that word before the sentence.
             sys.exit(str(refused))
-        self._say("", "Stopped. Your data are kept.")
+        self._say("\nStopped. Your data are kept.")
 
-    def _welcome(self, address: str) -> None:
-        self._say("", f"Golden Thread is running at {address}", "")
+    def _welcome(self, address: str) -> str:
+        lines = ["", f"Golden Thread is running at {address}", ""]
         links = sample_sign_in_links(address)
         if links:
-            self._say("To sign in as one of the sample people, open a link and press the button:", "")
+            lines += ["To sign in as one of the sample people, open a link and press the button:", ""]
         for label, link in links:
             # A line of its own, because a link that is broken by the terminal cannot be opened.
-            self._say(label, f"  {link}", "")
-        self._say(f"Your data are in {settings.DATA_FOLDER}. Stop with Ctrl-C.")
+            lines += [label, f"  {link}", ""]
+        return "\n".join([*lines, f"Your data are in {settings.DATA_FOLDER}. Stop with Ctrl-C."])
 
-    def _say(self, *lines: str) -> None:
-        for line in lines:
-            self.stdout.write(line or "\n")
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
         # At once, also where the output is a file or a pipe.
         self.stdout.flush()
