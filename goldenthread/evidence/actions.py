@@ -10,9 +10,11 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now, today
 from goldenthread.common.errors import RuleBroken
 from goldenthread.evidence.models import Answer, Judgement, Proof, ProofDue, ProofReceived, ProofVersion, Waiver
+from goldenthread.evidence.proposals import ProposedProof
 from goldenthread.evidence.rules import check_can_confirm, check_can_judge
 from goldenthread.partnership.models import Post
-from goldenthread.plans.models import Outcome
+from goldenthread.plans.actions import record_agreement
+from goldenthread.plans.models import Outcome, Plan
 from goldenthread.trail.actions import record
 from goldenthread.trail.versions import close, supersede
 
@@ -221,3 +223,42 @@ def waive_due(*, by: Person, due: ProofDue, reason: str, post: str = "") -> Waiv
         label=_label(due.proof),
     )
     return waiver
+
+
+@transaction.atomic
+def change_proof_and_dues(
+    *, by: Person | None, version: ProofVersion, dues: Iterable[DuePeriod], **changes: Any
+) -> ProofVersion:
+    """Change a proof and say anew when it falls due, in one step. Raises as `change_proof` does."""
+    changed = change_proof(by=by, version=version, **changes)
+    dues = list(dues)
+    wanted = sorted({due_on for _, _, due_on in dues})
+    current = sorted(ProofDue.objects.as_at(None).filter(proof=version.proof).values_list("due_on", flat=True))
+    if wanted != current:
+        set_dues(by=by, proof=version.proof, dues=dues)
+    return changed
+
+
+@transaction.atomic
+def agree_proposed_proofs(
+    *, by: Person | None, plan: Plan, proposals: Iterable[ProposedProof], agreed_by_words: str, agreed_on: date
+) -> int:
+    """Add proposed proofs and record who agreed their dates; returns how many. RuleBroken where none is."""
+    added = 0
+    for proposal in proposals:
+        outcome = Outcome.objects.select_related("area").get(pk=proposal.outcome, plan=plan)
+        add_proof(by=by, outcome=outcome, kind=proposal.kind, text=proposal.text, dues=proposal.dues)
+        days = ", ".join(f"{due_on:%-d %B %Y}" for _, _, due_on in proposal.dues) or "no date yet"
+        record_agreement(
+            by=by,
+            plan=plan,
+            subject="proof_dates",
+            outcome=outcome,
+            words=f"{proposal.text}: due {days}.",
+            agreed_by_words=agreed_by_words,
+            agreed_on=agreed_on,
+        )
+        added += 1
+    if not added:
+        raise RuleBroken("Choose at least one proof to agree.")
+    return added

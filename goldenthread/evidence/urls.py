@@ -1,6 +1,19 @@
-"""Addresses of this room's pages."""
+"""Addresses of proofs, under `areas/<area>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from goldenthread.evidence.views import judging, proofs
 
 app_name = "evidence"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("plans/<uuid:plan>/proofs/", proofs.proofs, name="proofs"),
+    path("plans/<uuid:plan>/proofs/agree/", proofs.agree_proofs, name="agree_proofs"),
+    path("plans/outcomes/<uuid:outcome>/proofs/add/", proofs.add_proof, name="add_proof"),
+    path("proofs/<uuid:proof>/", proofs.proof, name="proof"),
+    path("proofs/<uuid:proof>/change/", proofs.change_proof, name="change_proof"),
+    path("proofs/due/<uuid:due>/receive/", judging.receive, name="receive"),
+    path("proofs/due/<uuid:due>/waive/", judging.waive, name="waive"),
+    path("proofs/received/<uuid:received>/judge/", judging.judge, name="judge"),
+    path("proofs/judgements/<uuid:judgement>/confirm/", judging.confirm, name="confirm"),
+]

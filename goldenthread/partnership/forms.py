@@ -20,9 +20,9 @@ from goldenthread.partnership.models import Body, Group, LocalArea, Post
 from goldenthread.partnership.models.areas import COLOUR
 from goldenthread.partnership.models.bodies import BodyKind
 from goldenthread.partnership.models.groups import GroupKind
-from goldenthread.partnership.periods_typed import LinesField, read_period, read_term, write_period, write_term
 from goldenthread.partnership.queries import bodies_in, groups_in, posts_in
 from goldenthread.partnership.roles import GRANTED_ROLES
+from goldenthread.partnership.typed_lines import LinesField, read_period, read_term, write_period, write_term
 from goldenthread.places import all_authorities
 
 

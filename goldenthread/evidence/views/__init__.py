@@ -1,0 +1,1 @@
+"""Pages of proofs: agreeing, receiving, judging, confirming, waiving."""
