@@ -35,6 +35,8 @@ _ONWARDS = re.compile(
 _DEADLINES = frozenset({"by", "no later than", "not later than", "until", "till", "up to", "before", "prior to"})
 _OPENINGS = frozenset({"from", "since", "starting", "commencing"})
 _WEEK = frozenset({"w/c", "week commencing", "week beginning"})
+# No words that belong to a date reach back further; without a bound, long texts would take quadratic time.
+_FARTHEST_BACK = 60
 _LAST_DAY_OF_WEEK = timedelta(days=6)
 
 
@@ -109,7 +111,7 @@ def _range_link(text: str, atoms: list[Atom], position: int) -> re.Match[str] | 
 
 
 def _starts_with_between(text: str, atom: Atom) -> bool:
-    bound = _BOUND.search(text, 0, atom.start)
+    bound = _BOUND.search(text, max(0, atom.start - _FARTHEST_BACK), atom.start)
     return bool(bound and bound["bound"].lower() == "between")
 
 
@@ -119,7 +121,7 @@ def _moment(
     """One moment of the atoms `first` to `last`; the words before it may reach back to `floor`."""
     start, wording = _words_before(text, first.start, floor)
     wording = inherited if wording == Wording() else wording
-    if _RELATIVE.search(text[floor : first.start]):
+    if _RELATIVE.search(text[max(floor, first.start - _FARTHEST_BACK) : first.start]):
         return Moment(first.start, last.end, None, Issue.RELATIVE)
     if first.period is None or last.period is None:
         return Moment(start, last.end, None, first.issue or last.issue, wording)
@@ -135,6 +137,7 @@ def _moment(
 
 def _words_before(text: str, position: int, floor: int) -> tuple[int, Wording]:
     """Where the moment's own words begin, and what they say."""
+    floor = max(floor, position - _FARTHEST_BACK)
     edge = _EDGE.search(text, floor, position)
     start = edge.start() if edge else position
     bound = _BOUND.search(text, floor, start)

@@ -25,9 +25,8 @@ _WORD_ISSUES = (
         Issue.RELATIVE,
     ),
 )
-_RELEASE = re.compile(
-    r"\b(?:data|statistics?|results?|census|statistical)\b.*\b(?:releases?|publications?|published)\b", re.IGNORECASE
-)
+_DATA = re.compile(r"\b(?:data|statistics?|results?|census|statistical)\b", re.IGNORECASE)
+_RELEASE = re.compile(r"\b(?:releases?|publications?|published)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -71,7 +70,9 @@ def _issues_of(words: str, moments: list[Moment], recurs: bool) -> list[Issue]:
     for pattern, issue in _WORD_ISSUES:
         if re.search(pattern, words, re.IGNORECASE):
             found.append(issue)
-    if _RELEASE.search(words) and any(_is_whole_year(words, moment) for moment in moments):
+    data = _DATA.search(words)
+    released = data is not None and _RELEASE.search(words, data.end()) is not None
+    if released and any(_is_whole_year(words, moment) for moment in moments):
         found.append(Issue.PUBLICATION_YEAR)
     return found
 

@@ -12,9 +12,10 @@ from goldenthread.plans.interpreting.notices import Findings
 from goldenthread.plans.interpreting.parsed import Milestone
 from goldenthread.plans.interpreting.ratings import is_rating, rating_in
 from goldenthread.plans.interpreting.sharing import Shares, shared_by_reference, shared_in_order, shared_with_all
-from goldenthread.plans.interpreting.units import Stretch, Unit
+from goldenthread.plans.interpreting.units import Stretch
 from goldenthread.plans.interpreting.words import lines_of, says_nothing, squash, tidy, without_bullet
 
+_NUMBERS = (Column.BASELINE, Column.TARGET)
 _DATES = (Column.TIMESCALE, Column.START, Column.END)
 _GENERAL_MILESTONES = ("milestone", "milestones", "key milestones", "interim milestones")
 
@@ -51,42 +52,44 @@ def _give(action: ActionDraft, lines: list[str], stretch: Stretch, terms: TermDa
         action.other.append((stretch.heading, tidy(lines)))
 
 
-def outcome_cells(units: Sequence[Unit], stretches: Sequence[Stretch]) -> list[OutcomeCell]:
-    """The cells that print expected outcomes, with the baseline, the target and the linked references of their rows."""
-    beside = [one for one in stretches if one.column in (Column.BASELINE, Column.TARGET)]
-    cells = []
+def outcome_cells(stretches: Sequence[Stretch]) -> list[OutcomeCell]:
+    """The cells that print expected outcomes, with the baseline, the target and the linked references of their rows.
+
+    Where a row prints a baseline or target but no outcome, these go to its actions.
+    """
+    numbers = {_row_of(one): tidy(one.paragraphs) for one in stretches if one.column in _NUMBERS}
+    outcomes = [one for one in stretches if one.column is Column.OUTCOME]
+    with_outcome = {id(unit) for one in outcomes for unit in one.units}
     for stretch in stretches:
-        if stretch.column is Column.OUTCOME:
-            numbers = {column: _words_beside(stretch, column, beside) for column in (Column.BASELINE, Column.TARGET)}
-            links = (
-                []
-                if stretch.actions
-                else [one for unit in stretch.units for one in unit.rows[0].of(Column.REF, Column.LINKS)]
-            )
-            names = next((tidy(one.paragraphs) for one in reversed(links) if not one.blank), "")
-            cells.append(
-                OutcomeCell(
-                    _lines(stretch),
-                    stretch.actions,
-                    stretch.continues,
-                    names,
-                    numbers[Column.BASELINE],
-                    numbers[Column.TARGET],
-                )
-            )
-    for stretch in beside:
-        if not any(one.column is Column.OUTCOME and one.units == stretch.units for one in stretches):
+        if stretch.column in _NUMBERS and id(stretch.units[0]) not in with_outcome:
             for action, part in _shares(stretch):
                 if stretch.column is Column.BASELINE:
                     action.baseline = tidy(part)
                 else:
                     action.target = tidy(part)
-    return cells
+    return [
+        OutcomeCell(
+            _lines(one),
+            one.actions,
+            one.continues,
+            _linked(one),
+            numbers.get((Column.BASELINE, id(one.units[0]))),
+            numbers.get((Column.TARGET, id(one.units[0]))),
+        )
+        for one in outcomes
+    ]
 
 
-def _words_beside(outcome: Stretch, column: Column, beside: Sequence[Stretch]) -> str | None:
-    words = [tidy(one.paragraphs) for one in beside if one.column is column and one.units == outcome.units]
-    return "\n".join(words) or None
+def _row_of(stretch: Stretch) -> tuple[Column, int]:
+    return stretch.column, id(stretch.units[0])
+
+
+def _linked(outcome: Stretch) -> str:
+    """The references of actions that a table of outcomes prints beside an outcome."""
+    if outcome.units[0].actions:
+        return ""
+    links = outcome.units[0].rows[0].of(Column.REF, Column.LINKS)
+    return next((tidy(one.paragraphs) for one in reversed(links) if not one.blank), "")
 
 
 def _lines(stretch: Stretch) -> list[str]:

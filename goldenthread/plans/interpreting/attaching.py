@@ -67,7 +67,7 @@ class Attacher:
     def _candidates(self, name: str, priority: PriorityDraft) -> Sequence[ActionDraft]:
         """The actions with this reference; where numbers begin anew in each priority, only those of this one."""
         candidates = self.actions.get(name, ())
-        own = [action for action in candidates if action in priority.actions]
+        own = [action for action in candidates if action.key.startswith(f"{priority.key}.")]
         return own if "." not in name and own else candidates
 
     def _ask_which(self, name: str, candidates: Sequence[ActionDraft], key: str, draft: OutcomeDraft) -> None:

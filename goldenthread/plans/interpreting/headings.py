@@ -26,7 +26,8 @@ _WORD_ALONE = re.compile(rf"(?P<word>(?i:{_BEFORE}{_NOUN_ALONE}))\s*[:–—-]\s
 _NUMBERED = re.compile(
     r"(?P<ref>\d{1,2}(?:\.\d{1,2})?|[A-Z])\s*(?P<mark>[.):–—-]|\s)\s*(?P<title>[^\W\d].*)", re.DOTALL
 )
-_CONTENTS_ENTRY = re.compile(r".*(?:\.{3,}|…|\t)\s*\d{1,3}\s*", re.DOTALL)
+_CONTENTS_ENTRY = re.compile(r"(?:\.{3}|…|\t)\s*\d{1,3}\s*$")
+_LONGEST_ENTRY_END = 40
 _LONGEST = 45
 
 
@@ -77,7 +78,7 @@ def numbered_heading(text: str) -> PriorityHeading | None:
 
 def is_contents_entry(text: str) -> bool:
     """Whether a line belongs to a table of contents: leading dots or a tab, then a page number."""
-    return bool(_CONTENTS_ENTRY.fullmatch(text))
+    return bool(_CONTENTS_ENTRY.search(text[-_LONGEST_ENTRY_END:]))
 
 
 def _set_apart(title: str, sure: bool) -> bool:

@@ -1,5 +1,6 @@
 """Warnings and questions as they are found. Codes are stable; `docs/formats/plan.md` lists them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,11 +13,14 @@ class Findings:
 
     warnings: list[Notice] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    _seen: set[Notice] = field(default_factory=set)
+    _asked: Counter[str] = field(default_factory=Counter)
 
     def warn(self, code: str, message: str, *, ref: str | None = None) -> None:
         """Add a warning."""
         notice = Notice(code, ref, message)
-        if notice not in self.warnings:
+        if notice not in self._seen:
+            self._seen.add(notice)
             self.warnings.append(notice)
 
     def ask(
@@ -31,8 +35,8 @@ class Findings:
     ) -> None:
         """Add a question about the part with the key `about`; it is a warning too."""
         key = f"{code}:{about}"
-        again = sum(question.key == key or question.key.startswith(f"{key}:") for question in self.questions)
-        key = f"{key}:{again + 1}" if again else key
+        self._asked[key] += 1
+        key = f"{key}:{self._asked[key]}" if self._asked[key] > 1 else key
         question = Question(key, code, ref, message, about, tuple(options), taken)
         self.questions.append(question)
         self.warnings.append(question.notice())

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.common.references import Leading, leading_references, only_references, prefix
 from goldenthread.plans.interpreting.drafts import ActionDraft, OutcomeCell
 from goldenthread.plans.interpreting.reference_shapes import Shapes
 from goldenthread.plans.interpreting.words import BULLET, runs_on, squash, without_bullet
 
-_MID_LINE = re.compile(r"(?<=[.;!?)])\s+(?=[(A-Za-z]{0,9}\s?\d)|\s{2,}(?=[(A-Za-z]{0,9}\s?\d)")
+_MID_LINE = re.compile(r"(?<=[.;!?)])\s+(?=[(A-Za-z]{0,9}\s?\d)|\s{2,20}(?=[(A-Za-z]{0,9}\s?\d)")
 _IN_BRACKETS_AT_END = re.compile(r"\s*[(\[](?P<names>[^()\[\]]+)[)\]]\s*\.?$")
 _MOSTLY = 0.5
 
@@ -37,6 +37,7 @@ class Naming:
     """How this plan's outcomes name actions: its references, what they look like, and whether outcomes use them."""
 
     known: frozenset[str]
+    series: frozenset[str]
     shapes: Shapes
     by_reference: bool
 
@@ -48,17 +49,17 @@ class Naming:
         names = found.references(self.known)
         if any(name in self.known for name in names):
             return found if found.marked or not names[0].isdecimal() else None
-        series = {prefix(name) for name in self.known}
-        alike = prefix(names[0]) in series and "." in names[0]
+        alike = prefix(names[0]) in self.series and "." in names[0]
         return found if alike and (found.marked or found.rest[:1].isupper()) else None
 
 
 def naming_of(known: Sequence[str], shapes: Shapes, cells: Sequence[OutcomeCell]) -> Naming:
     """How the plan's outcomes name actions, judged by all its cells of outcomes."""
-    naming = Naming(frozenset(known), shapes, by_reference=False)
+    series = frozenset(map(prefix, known))
+    naming = Naming(frozenset(known), series, shapes, by_reference=False)
     worded = [cell.lines[0] for cell in cells if cell.lines]
     naming_some = sum(naming.leading(without_bullet(line)) is not None for line in worded)
-    return Naming(naming.known, shapes, by_reference=bool(worded) and naming_some >= _MOSTLY * len(worded))
+    return replace(naming, by_reference=bool(worded) and naming_some >= _MOSTLY * len(worded))
 
 
 def drafts_of(cells: Sequence[OutcomeCell], naming: Naming) -> list[OutcomeDraft]:

@@ -127,7 +127,7 @@ class SectionReader:
         units = units_of(self.rows, self.priority, self.shapes, self.findings)
         stretches = list(stretches_of(units))
         assign_cells(stretches, self.priority, self.findings, self.terms)
-        self.priority.outcomes += outcome_cells(units, stretches)
+        self.priority.outcomes += outcome_cells(stretches)
         self.priority.has_leads |= any(row.has(Column.LEAD) for row, _ in self.rows) and any(
             action.leads for action in self.priority.actions
         )

@@ -8,7 +8,7 @@ from goldenthread.plans.interpreting.reference_shapes import Shapes
 from goldenthread.plans.interpreting.words import BULLET, lines_of, squash, without_bullet
 
 Split = tuple[str | None, list[str]]
-_NEW_SENTENCE = re.compile(r"(?<=[.;:!?)])\s+(?=\(?[A-Za-z]{0,4}\d+\.\d)|\s{2,}(?=\(?[A-Za-z]{0,4}\d+\.\d)")
+_NEW_SENTENCE = re.compile(r"(?<=[.;:!?)])\s+(?=\(?[A-Za-z]{0,4}\d+\.\d)|\s{2,20}(?=\(?[A-Za-z]{0,4}\d+\.\d)")
 _FEWEST_WORDS = 3
 
 

@@ -126,7 +126,7 @@ def stretches_of(units: Sequence[Unit]) -> Iterator[Stretch]:
                 known = found.get((place, cell.anchor))
                 above = latest.get((number, place))
                 if known:
-                    if unit not in known.units:
+                    if known.units[-1] is not unit:
                         known.units.append(unit)
                 elif index and above and _ends_sentence_of(above, cell):
                     above.cells[-1] = _joined(above.cells[-1], cell)
