@@ -91,6 +91,11 @@ def check_can_propose_timescale(by: Person | None, subject: Action | Outcome) ->
         raise RuleBroken("Only a lead of this action, or the programme officer, can propose a timescale for it.")
 
 
+def can_propose_timescale(by: Person | None, subject: Action | Outcome) -> bool:
+    """Whether `check_can_propose_timescale` would let the person."""
+    return _allows(check_can_propose_timescale, by, subject)
+
+
 def check_can_agree_timescale(by: Person | None, change: TimescaleChange) -> None:
     """Raise RuleBroken unless the person may record this agreement.
 
@@ -116,6 +121,11 @@ def check_can_withdraw_proposal(by: Person | None, change: TimescaleChange) -> N
         return
     if change.action is None or not answers_for(by, change.action):
         raise RuleBroken("Only whoever proposed this, a lead of the action or the programme officer can withdraw it.")
+
+
+def can_withdraw_proposal(by: Person | None, change: TimescaleChange) -> bool:
+    """Whether `check_can_withdraw_proposal` would let the person."""
+    return _allows(check_can_withdraw_proposal, by, change)
 
 
 def check_can_record_agreement(by: Person | None, area: LocalArea) -> None:

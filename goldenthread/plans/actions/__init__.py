@@ -23,6 +23,14 @@ from goldenthread.plans.actions.findings import (
     set_responsible_bodies,
     withdraw_finding,
 )
+from goldenthread.plans.actions.first_agreement import (
+    AgreedBy,
+    agree_offered_timescales,
+    agree_outcomes,
+    agree_round_dates,
+    agree_scale,
+    settle_who_answers,
+)
 from goldenthread.plans.actions.milestones import (
     add_milestone,
     change_milestone,
@@ -38,6 +46,7 @@ from goldenthread.plans.actions.outcomes import (
     unlink_outcome,
     withdraw_outcome,
 )
+from goldenthread.plans.actions.own_agreement import agree_own_timescale, answer_oneself, propose_own_timescale
 from goldenthread.plans.actions.placing import Place
 from goldenthread.plans.actions.plans import change_plan, close_plan, create_plan, open_plan_again, succeed_plan
 from goldenthread.plans.actions.priorities import (
@@ -53,6 +62,7 @@ from goldenthread.plans.actions.scales import NewWord, retire_scale, write_scale
 from goldenthread.plans.actions.timescales import agree_timescale, decide_timescale, propose_timescale
 
 __all__ = [
+    "AgreedBy",
     "NewLead",
     "NewWord",
     "Place",
@@ -62,7 +72,13 @@ __all__ = [
     "add_outcome",
     "add_priority",
     "add_statement",
+    "agree_offered_timescales",
+    "agree_outcomes",
+    "agree_own_timescale",
+    "agree_round_dates",
+    "agree_scale",
     "agree_timescale",
+    "answer_oneself",
     "change_action",
     "change_finding",
     "change_milestone",
@@ -76,6 +92,7 @@ __all__ = [
     "link_outcome",
     "name_answering_post",
     "open_plan_again",
+    "propose_own_timescale",
     "propose_timescale",
     "reach_milestone",
     "record_agreement",
@@ -88,6 +105,7 @@ __all__ = [
     "set_leads",
     "set_outcome_actions",
     "set_responsible_bodies",
+    "settle_who_answers",
     "succeed_plan",
     "unlink_outcome",
     "withdraw_action",

@@ -1,5 +1,6 @@
 """Reads of plans: whole contents as plain values, and lists for pages and forms."""
 
+from goldenthread.plans.queries.agreements import agreements_of, round_dates_are_agreed, scale_is_agreed
 from goldenthread.plans.queries.content import NotKnownYet, plan_content
 from goldenthread.plans.queries.findings import (
     Answering,
@@ -22,6 +23,7 @@ __all__ = [
     "NotKnownYet",
     "PlanSummary",
     "Withdrawn",
+    "agreements_of",
     "answering_names",
     "day_of",
     "finding_content",
@@ -36,6 +38,8 @@ __all__ = [
     "possible_leads",
     "post_keys_of",
     "printed_timescale",
+    "round_dates_are_agreed",
+    "scale_is_agreed",
     "scales_for_plan",
     "scales_of",
     "withdrawn_in",

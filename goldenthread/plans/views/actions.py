@@ -113,7 +113,7 @@ def set_leads(request: HttpRequest, area: LocalArea, action: UUID) -> HttpRespon
         joined("action", area, action),
         "Leads saved.",
         caption=str(current_of(found)),
-        intro="All of them are accountable. If somebody is missing here, add the post or group under Partnership first.",
+        intro="All of them are accountable. If somebody is missing, add the post or group under Partnership first.",
         about=("action", action),
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -15,7 +16,7 @@ from goldenthread.plans.forms.agreed import Deciders
 from goldenthread.plans.forms.timescales import DecisionForm, TimescaleForm
 from goldenthread.plans.models import Action, Decision, Outcome, TimescaleChange
 from goldenthread.plans.queries import ledger_of, possible_deciders
-from goldenthread.plans.rules import check_can_propose_timescale
+from goldenthread.plans.rules import can_propose_timescale, can_withdraw_proposal
 from goldenthread.plans.views.addresses import joined
 from goldenthread.plans.views.editing import Page, Sent, edit, person_of
 from goldenthread.plans.views.rows import action_in, current_of, outcome_in
@@ -34,7 +35,8 @@ def propose_for_outcome(request: HttpRequest, area: LocalArea, outcome: UUID) ->
 
 
 def _propose(request: HttpRequest, area: LocalArea, subject: Action | Outcome, kind: str) -> HttpResponse:
-    check_can_propose_timescale(person_of(request), subject)
+    if not can_propose_timescale(person_of(request), subject):
+        raise PermissionDenied("Only a lead of this action, or the programme officer, can propose a timescale for it.")
     ledger = ledger_of(subject.pk)
     moving = ledger.current is not None
     page = Page(
@@ -51,7 +53,8 @@ def _propose(request: HttpRequest, area: LocalArea, subject: Action | Outcome, k
         return TimescaleForm(data, area=area, moving=moving)
 
     def save(sent: Sent) -> None:
-        actions.propose_timescale(by=sent.by, **{kind: subject}, **sent.answers)
+        action, outcome = (subject, None) if isinstance(subject, Action) else (None, subject)
+        actions.propose_timescale(by=sent.by, action=action, outcome=outcome, **sent.answers)
 
     return edit(request, make, save, page)
 
@@ -87,6 +90,10 @@ def decide(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
 def withdraw_proposal(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
     """Take a proposal back."""
     found = _proposal(area, change)
+    if not can_withdraw_proposal(person_of(request), found):
+        raise PermissionDenied(
+            "Only whoever proposed this, a lead of the action or the programme officer can withdraw it."
+        )
     page = _page(area, found, "Take this proposal back?", "Proposal taken back.", "Take it back")
 
     def save(sent: Sent) -> None:
