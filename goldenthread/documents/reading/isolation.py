@@ -26,7 +26,7 @@ ANSWERS = {(blocks.__name__, name) for name in ("Document", "Heading", "Paragrap
 
 def read_isolated(source: Source) -> Document:
     """A PDF in the neutral form, read by a child process. Raises UnreadableDocument, also when the child gives up."""
-    command = [sys.executable, "-m", __name__]
+    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()"]
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(PACKAGES)}
     try:
         child = subprocess.run(  # noqa: S603 (the command is ours; the file goes in as data)
@@ -81,7 +81,3 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (source.limits.pdf_memory_bytes,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (source.limits.pdf_seconds,) * 2)
     sys.stdout.buffer.write(pickle.dumps(answer(source)))
-
-
-if __name__ == "__main__":
-    main()

@@ -27,9 +27,10 @@ OPEN_SPREADSHEET = Kind("an OpenDocument spreadsheet", (".ods",))
 PDF = Kind("a PDF", (".pdf",))
 TEXT = Kind("text", (".html", ".htm", ".md", ".markdown", ".csv", ".txt"))
 PROTECTED = Kind("an Office document protected by a password")
+SAVE_AS_UTF8 = "open it, choose “Save as”, pick the encoding UTF-8 and try that copy."
 DAMAGED_ZIP = Kind("a damaged zip archive")
 ZIPPED = (WORD, EXCEL, OPEN_SPREADSHEET)
-UNKNOWN = Kind("no kind of document that is known here")
+UNKNOWN = Kind("nothing that is known here")
 
 # The fixed first bytes of each format, as its own specification gives them.
 SIGNATURES = (
@@ -118,6 +119,8 @@ def check_kind(source: Source) -> None:
         raise source.refusal(f"{named} cannot be read: save the plan as one of {READ}.")
     if found is PROTECTED:
         raise source.refusal("is protected by a password: save a copy without the password and try that.")
+    if expected is TEXT and found is UNKNOWN:
+        raise source.refusal(f"is not text in UTF-8: {SAVE_AS_UTF8}")
     if found is not expected and not (found is DAMAGED_ZIP and expected in ZIPPED):
         raise source.refusal(
             f"is not {_article(expected)} inside but looks like {found.description}: {_way_out(found)}"

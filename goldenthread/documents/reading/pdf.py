@@ -73,8 +73,7 @@ def _opened(source: Source) -> PDF:
 
 
 def _parts(page: Page) -> PageParts:
-    words = page.dedupe_chars().extract_words(extra_attrs=["fontname", "size"], use_text_flow=False)
-    tables, outside = tables_of(page, words)
+    tables, outside = tables_of(page, page.dedupe_chars().chars)
     parts = PageParts(page.page_number, float(page.height), lines_of(outside), tables)
     page.close()
     return parts

@@ -9,12 +9,13 @@ from statistics import median
 from typing import Any
 
 from pdfplumber.utils.clustering import cluster_objects
+from pdfplumber.utils.text import extract_words
 
 from goldenthread.documents.blocks import Run
 from goldenthread.documents.reading.wording import TYPED_BULLET, joined, text_of
 
-Word = dict[str, Any]
-"""A word as pdfplumber gives it: text, x0, x1, top, bottom, fontname, size."""
+Placed = dict[str, Any]
+"""A character or a word as pdfplumber gives it: text, x0, x1, top, bottom, fontname, size."""
 
 BOLD_FONT = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 DASH = re.compile(r"[-–]\s+(?=\S)")
@@ -56,14 +57,15 @@ class Line:
         return bool(TYPED_BULLET.match(self.text) or DASH.match(self.text))
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
-    """The lines that the words stand on, from top to bottom."""
-    clusters = cluster_objects(list(words), itemgetter("bottom"), BASELINE_TOLERANCE)
+def lines_of(characters: list[Placed]) -> list[Line]:
+    """The lines that the characters stand on, from top to bottom."""
+    words = extract_words(characters, extra_attrs=["fontname", "size"], x_tolerance_ratio=SPACE_WIDTH)
+    clusters = cluster_objects(words, itemgetter("bottom"), BASELINE_TOLERANCE)
     lines = (_line(sorted(cluster, key=itemgetter("x0"))) for cluster in clusters)
     return sorted((line for line in lines if line.runs), key=lambda line: line.top)
 
 
-def _line(words: list[Word]) -> Line:
+def _line(words: list[Placed]) -> Line:
     runs: list[Run] = []
     end = words[0]["x0"]
     for word in words:

@@ -15,7 +15,7 @@ from pdfplumber.utils.clustering import cluster_objects
 from goldenthread.documents.blocks import Block, Cell, Table
 from goldenthread.documents.reading.colours import from_fractions
 from goldenthread.documents.reading.grid import Grid
-from goldenthread.documents.reading.pdf_lines import Line, Word, lines_of, paragraphs, passages, running_text
+from goldenthread.documents.reading.pdf_lines import Line, Placed, lines_of, paragraphs, passages, running_text
 from goldenthread.documents.reading.source import Source
 from goldenthread.documents.reading.wording import as_paragraphs, text_block
 
@@ -63,13 +63,13 @@ class PageTable:
         return len({cell.box[0] for cell in self.cells}) == 1
 
 
-def tables_of(page: Page, words: list[Word]) -> tuple[list[PageTable], list[Word]]:
-    """The tables of a page, and the words that stand in none of their cells."""
+def tables_of(page: Page, characters: list[Placed]) -> tuple[list[PageTable], list[Placed]]:
+    """The tables of a page, and the characters that stand in none of their cells."""
     tables = []
     for found in page.find_tables(open_ends(page.edges)):
-        table, words = _table(page, found, words)
+        table, characters = _table(page, found, characters)
         tables.append(table)
-    return tables, words
+    return tables, characters
 
 
 def open_ends(edges: Sequence[Rule]) -> dict[str, Any]:
@@ -114,20 +114,22 @@ def _closing(
                 }
 
 
-def _table(page: Page, found: RuledTable, words: list[Word]) -> tuple[PageTable, list[Word]]:
+def _table(page: Page, found: RuledTable, characters: list[Placed]) -> tuple[PageTable, list[Placed]]:
+    """The table with its words, and what is left. (Words are made cell by cell: two may touch across a rule.)"""
     boxes: list[Box] = sorted(found.cells, key=lambda box: (box[1], box[0]))
-    inside: list[list[Word]] = [[] for _ in boxes]
-    outside: list[Word] = []
-    for word in words:
-        holder = next((number for number, box in enumerate(boxes) if _holds(box, word)), None)
-        (outside if holder is None else inside[holder]).append(word)
-    cells = [PageCell(box, _fill(page, box), lines_of(held)) for box, held in zip(boxes, inside, strict=True)]
+    inside: dict[Box, list[Placed]] = {box: [] for box in boxes}
+    outside: list[Placed] = []
+    for character in characters:
+        held = _holds(found.bbox, character)
+        holder = next((box for box in boxes if _holds(box, character)), None) if held else None
+        (outside if holder is None else inside[holder]).append(character)
+    cells = [PageCell(box, _fill(page, box), lines_of(inside[box])) for box in boxes]
     return PageTable(page.page_number, cells), outside
 
 
-def _holds(box: Box, word: Word) -> bool:
-    """Whether the middle of the word lies in the box."""
-    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+def _holds(box: Box, placed: Placed) -> bool:
+    """Whether the middle of what is placed lies in the box."""
+    across, down = (placed["x0"] + placed["x1"]) / 2, (placed["top"] + placed["bottom"]) / 2
     return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
 
 

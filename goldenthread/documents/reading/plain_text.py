@@ -7,6 +7,7 @@ from statistics import mean
 
 from goldenthread.documents.blocks import Block, Document, Heading, ListItem, Run
 from goldenthread.documents.reading.flattened import Rows, flattened_table, segments
+from goldenthread.documents.reading.kinds import SAVE_AS_UTF8
 from goldenthread.documents.reading.source import Source
 from goldenthread.documents.reading.wording import clean, lines_as_paragraphs, text_block
 
@@ -29,18 +30,14 @@ def decode(source: Source) -> str:
     try:
         text = content.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise source.refusal(
-            "is not written in UTF-8: open it, choose “Save as”, pick the encoding UTF-8 and try that copy."
-        ) from error
+        raise source.refusal(f"is not text in UTF-8: {SAVE_AS_UTF8}") from error
     return checked_text(source, text)
 
 
 def checked_text(source: Source, text: str) -> str:
     """The text, if it is one and not too long. Raises UnreadableDocument otherwise."""
     if "\0" in text:
-        raise source.refusal(
-            "holds null characters, so it is not UTF-8 text: open it, choose “Save as”, pick UTF-8 and try that copy."
-        )
+        raise source.refusal(f"holds null characters, so it is not text in UTF-8: {SAVE_AS_UTF8}")
     if len(text) > source.limits.characters:
         raise source.refusal(
             f"holds {len(text):,} characters, and at most {source.limits.characters:,} are read: "

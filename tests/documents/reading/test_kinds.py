@@ -55,12 +55,17 @@ def open_text() -> bytes:
         ("plan.xlsx", lambda: zipped({"a": b""}), "looks like a zip archive: save the plan as one of"),
         ("plan.md", lambda: b"{\\rtf1 x}", "looks like a rich text document (.rtf)"),
         ("plan.pdf", lambda: b"\x89PNG\r\n\x1a\n", "looks like a picture"),
-        ("plan.csv", lambda: b"\x01\x02\x03", "looks like no kind of document that is known here"),
+        (
+            "plan.csv",
+            lambda: b"\x01\x02\x03",
+            "is not text in UTF-8: open it, choose “Save as”, pick the encoding UTF-8 and try that copy.",
+        ),
         (
             "plan.docx",
             lambda: compound("EncryptedPackage"),
             "is protected by a password: save a copy without the password",
         ),
+        ("plan.docx", lambda: b"\x01\x02\x03", "looks like nothing that is known here: save the plan as one of"),
         ("plan.doc", lambda: compound("WordDocument"), "ends in .doc, which cannot be read: save the plan as one of"),
         (
             "plan",

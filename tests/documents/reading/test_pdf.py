@@ -72,6 +72,12 @@ def test_an_action_number_starts_a_paragraph_even_where_the_line_was_full():
     assert [one.text for one in actions.paragraphs] == ["1.1 Agree who looks after each", "1.2 Then do it all"]
 
 
+def test_words_that_touch_across_a_rule_stay_in_their_cells():
+    html = "<table><tr><td style='text-align:right'>1.10<td>Act now</table>"
+    found = next(document_of(html, "td{padding:0}table{width:0}").tables())
+    assert words(found) == [["1.10", "Act now"]]
+
+
 def test_words_divided_at_a_line_end():
     css = "p{hyphens:manual;width:4.6cm;font:11pt monospace}"
     blocks = document_of("<p lang=en>every transi&shy;tion of a well-meant co-pro&shy;duced plan</p>", css).blocks

@@ -69,13 +69,19 @@ def test_encodings_that_are_read(encoding):
 
 @pytest.mark.parametrize("content", ["Café".encode("cp1252"), "plan".encode("utf-16")[:-1]])
 def test_other_encodings_are_refused(content):
-    with pytest.raises(UnreadableDocument, match=r"^“a.txt” is not written in UTF-8: open it, .* try that copy\.$"):
+    with pytest.raises(UnreadableDocument, match=r"^“a.txt” is not text in UTF-8: open it, .* try that copy\.$"):
         read("a.txt", content)
 
 
 def test_null_characters_are_refused():
     with pytest.raises(UnreadableDocument, match="null characters"):
         read("a.txt", "plan\0".encode("utf-16"))
+
+
+@pytest.mark.parametrize("content", [b"plan\0", "plan".encode("utf-16-le")])
+def test_bytes_that_are_no_text_are_refused(content):
+    with pytest.raises(UnreadableDocument, match="^“a.txt” is not text in UTF-8: open it, choose “Save as”"):
+        read("a.txt", content)
 
 
 def test_too_many_characters_are_refused():
