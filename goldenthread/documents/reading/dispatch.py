@@ -1,5 +1,6 @@
 """From a file's name to its reader, and the promise that nothing but UnreadableDocument comes out."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from goldenthread.documents.reading.source import Source
 from goldenthread.documents.reading.web_page import read_web_page
 from goldenthread.documents.reading.word import read_word
 from goldenthread.documents.reading.wording import has_words
+
+logger = logging.getLogger(__name__)
 
 Reader = Callable[[Source], Document]
 
@@ -59,7 +62,9 @@ def _checked(reader: Reader, source: Source) -> Document:
         document = reader(source)
     except UnreadableDocument:
         raise
-    except Exception as error:  # Whatever a library trips over, the file is at fault; the cause stays in the traceback.
+    except Exception as error:  # whatever a library trips over, the file is taken to be at fault
+        # The name of the error alone: its message may hold words of the document.
+        logger.warning("reading a %s file failed with %s", source.suffix, type(error).__name__)
         raise source.refusal(
             "cannot be read, because something in it is damaged: open it in the program that made it, save it again "
             "and try that copy."
