@@ -56,15 +56,15 @@ class Row:
 
     @property
     def good(self) -> tuple[Good, ...]:
-        """Every reason why it is good news; none where another answer disagrees: that stands among the exceptions."""
+        """Every reason why it is good news. That it is completed is none where the calendar or the proofs disagree."""
         asked = self.asked
-        if asked is None or asked.contradictions:
+        if asked is None:
             return ()
-        rating, impact = asked.update.rating, asked.impact
+        rating = asked.update.rating
         found = {
-            Good.COMPLETED: bool(rating and rating.state == "completed"),
-            Good.IMPROVED: impact.answer == "improved",
-            Good.TARGET_MET: bool(impact.target_met) and impact.answer != "worse",
+            Good.COMPLETED: bool(rating and rating.state == "completed" and not asked.contradictions),
+            Good.IMPROVED: asked.impact.answer == "improved",
+            Good.TARGET_MET: bool(asked.impact.target_met),
         }
         return tuple(kind for kind in Good if found[kind])
 

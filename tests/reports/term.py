@@ -1,4 +1,4 @@
-"""A round of six priorities and 47 actions, with everything that a report can show: to look at, to compare, to time."""
+"""A round of six priorities and 47 live actions, with all that a report can show: to look at, to compare, to time."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -35,12 +35,11 @@ def _change(row: Row, asked: AskedContent) -> tuple[Cell, ...]:
 
 
 def good_news(rows: Sequence[Row]) -> tuple[Block, ...]:
-    """What is completed, improved, or has met a target, unless another answer disagrees."""
+    """What is completed (and no other answer disagrees), has improved, or has met a target."""
     heading = Heading("What is good", 1, GOOD)
     good = [(row, row.asked) for row in rows if row.good and row.asked]
     if not good:
-        nothing = "No action is completed, improved or at its target without another answer that disagrees."
-        return (heading, Paragraph((words(nothing),)))
+        return (heading, Paragraph((words("No action is completed, improved or at a target yet."),)))
     return (heading, BulletList(tuple((action_line(row.action), *_why(row, asked)) for row, asked in good)))
 
 

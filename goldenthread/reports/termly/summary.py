@@ -74,8 +74,8 @@ def _figures(counts: Counts) -> KeyFigures:
         ("Moved so far", counts.moved, MOVED),
         ("Proofs past due", counts.proofs_past_due, PROOFS),
         ("Worse", exceptions[Exceptional.WORSE], EXCEPTIONS),
-        ("Improved", counts.differences["improved"], GOOD if good[Good.IMPROVED] else ""),
-        ("Targets met", counts.targets_met, GOOD if good[Good.TARGET_MET] else ""),
+        ("Improved", good[Good.IMPROVED], GOOD),
+        ("Targets met", counts.targets_met, GOOD),
     )
     linked = (KeyFigure(label, str(number), f"#{link}" if number and link else "") for label, number, link in figures)
     return KeyFigures("The round in figures", tuple(linked))
