@@ -139,7 +139,7 @@ def _put_back(value: Any, texts: Mapping[str, str], redacted: Mapping[str, str])
     }
     if isinstance(value, UpdateContent):
         gaps = tuple(name for name in personal if getattr(value, name) in redacted)
-        put["redacted"] = tuple(sorted({*value.redacted, *gaps}))
+        put["redacted"] = (*value.redacted, *(name for name in gaps if name not in value.redacted))
     return replace(value, **put)
 
 

@@ -20,7 +20,7 @@ from goldenthread.partnership.models import LocalArea, Meeting
 from goldenthread.partnership.queries import closed_periods_of
 from goldenthread.plans.models import Plan, RatingScale
 from goldenthread.plans.queries import plan_content
-from goldenthread.plans.rules import check_is_running, check_scale_can_be_used
+from goldenthread.plans.rules import check_is_running, check_same_area, check_scale_can_be_used
 from goldenthread.requests import actions as requests
 
 
@@ -144,6 +144,7 @@ def _taken(name: str) -> str:
 
 
 def _check_days(area: LocalArea, days: Days, meetings: Sequence[Meeting]) -> None:
+    check_same_area(area, *meetings)
     check_dates(
         opens_on=days.opens_on,
         reply_by=days.reply_by,
