@@ -111,7 +111,7 @@ class ProofReceived(Scoped):
             models.CheckConstraint(condition=~Q(text=""), name="received_has_words"),
             models.CheckConstraint(
                 condition=Q(measured_from=None, measured_to=None)
-                | Q(measured_from__isnull=False, measured_to__gte=F("measured_from")),
+                | Q(measured_from__isnull=False, measured_to__isnull=False, measured_to__gte=F("measured_from")),
                 name="received_measured_period_whole",
             ),
         ]
