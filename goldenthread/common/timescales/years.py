@@ -24,6 +24,7 @@ QUARTER = (
     rf"{_QUARTER}(?:(?i:,?\s*(?:of\s+)?(?:FY\s?|financial\s+year\s+)?)(?:(?P<pair>{YEAR_PAIR})"
     rf"|(?P<single>{_SINGLE})\b(?!\s*[-/])))?"
 )
+_QUARTER_BEFORE = re.compile(r"\b(?:Q|quarter\s|qtr\s)\s?[1-4],?\s*(?:of\s+)?$", re.IGNORECASE)
 QUARTER_AFTER = rf"(?P<pair>{YEAR_PAIR})\s*,?\s*{_QUARTER}"
 HOLIDAY = (
     rf"(?i:\b(?:{SEASON}|{MONTH}|winter)\s+(?:holidays?|break|half[\s-]?term(?!ly))(?:\s+{FULL_YEAR})?"
@@ -81,6 +82,11 @@ def quarter(match: re.Match[str], _terms: TermDates) -> Atom | None:
         return Atom(match.start(), match.end(), "quarter", issue=Issue.QUARTER_KIND_UNKNOWN)
     make = partial(_quarter_in, number=int(match["quarter"]))
     return _atom(match, "quarter", make, PrintedYear(first, pair=True) if first else None)
+
+
+def quarter_after_year(match: re.Match[str], terms: TermDates) -> Atom | None:
+    """2024/25 Q4, unless the years belong to the quarter before them, as in "Q2 2024-25, Q4 2025-26"."""
+    return None if _QUARTER_BEFORE.search(match.string, 0, match.start()) else quarter(match, terms)
 
 
 def named_year(match: re.Match[str], terms: TermDates) -> Atom | None:
