@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "goldenthread.govuk",
     "goldenthread.trail",
     "goldenthread.notices",
+    "goldenthread.documents",
     "goldenthread.accounts",
     "goldenthread.partnership",
     "goldenthread.requests",

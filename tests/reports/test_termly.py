@@ -375,11 +375,43 @@ def test_proofs_tell_what_came_from_whom_for_which_period_and_who_judged_it():
         "Baseline: 41 in 100 (31 July 2025)",
         "Target: 60 in 100 (31 July 2027)",
         "Proof: Local figures: it (Local collection; Data analyst brings it)",
-        "Due 31 July 2026; came 3 August 2026 from Data analyst: The figures of the spring census. 12.4 per cent. "
+        "Due 31 July 2026; came 3 August 2026: The figures of the spring census. 12.4 per cent. "
         "Source: Local collection. Measures 2 April 2026 to 30 July 2026.",
         "Worse, target not met: The figures read as worse. Judged by Noor Ahmed, Data analyst; confirmed by Jo Marsh.",
         "Due 31 July 2027: not yet due.",
     ]
+
+
+def test_earlier_periods_of_a_proof_are_told_in_short_and_what_is_late_is_not_hidden():
+    dues = (
+        due(date(2026, 2, 1), judged=judgement("no_change")),
+        due(date(2026, 4, 1)),
+        due(date(2026, 5, 1), judged=judgement("worse")),
+        due(date(2026, 7, 1), judged=judgement("improved")),
+        due(date(2026, 9, 1), came=True),
+        due(date(2026, 10, 1), waived="The survey was not run."),
+    )
+    lines = table(one(action("1.1"), update(), *dues), "Priority 1: Only")[0][5].split("\n")[5:]
+
+    assert [line[:46] for line in lines] == [
+        "Earlier: no change (due 1 February 2026); wors",
+        "Due 1 April 2026: past due, nothing came.",
+        "Due 1 July 2026; came 4 July 2026: The figures",
+        "Improved: The figures read as improved. Judged",
+        "Due 1 September 2026; came 4 September 2026: T",
+        "Not judged yet.",
+        "Due 1 October 2026: waived by Priya Nair. The ",
+    ]
+
+
+def test_who_really_brought_a_proof_is_named():
+    what = outcome("all is well", action("1.1"))
+    late = due(date(2026, 7, 1), came=True)
+    came = replace(late, received=(replace(late.received[0], brought_by="Head teacher"),))
+    answer = asked(action("1.1"), None, proof("it", what.id, came))
+    document = report(round_content([priority("1", "Only", [action("1.1")], [what])], [answer]))
+
+    assert "came 4 July 2026 from Head teacher: " in table(document, "Priority 1: Only")[0][5]
 
 
 def test_an_outcome_of_two_actions_is_told_once_and_referred_to():

@@ -163,7 +163,7 @@ def _frozen_page(request: AreaHttpRequest, round: Round) -> HttpResponse:
 def _report_address(round: Round) -> str:
     """Where the report of the round is; "" in an installation without reports, which lie above this room."""
     try:
-        return reverse("reports:report", args=[round.area.slug, round.pk])
+        return reverse("reports:round", args=[round.area.slug, round.pk])
     except NoReverseMatch:
         return ""
 

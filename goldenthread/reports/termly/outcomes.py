@@ -55,14 +55,26 @@ def _measured(text: str, day: date | None) -> str:
 
 
 def _proof(proof: ProofContent) -> Iterable[Line]:
+    """The proof, what its earlier periods showed in short, and its newest judged period and later ones in full."""
     kind = ProofKind(proof.kind).label if proof.kind in ProofKind.values else proof.kind
     brings = f"; {proof.brought_by_name} brings it" if proof.brought_by_name else ""
     yield from labelled("Proof:", f"{proof.text} ({kind}{brings})")
+    judged = [position for position, due in enumerate(proof.dues) if due.state == "judged"]
+    newest = judged[-1] if judged else 0
+    earlier = [due for due in proof.dues[:newest] if due.state == "judged"]
+    yield from labelled("Earlier:", "; ".join(map(_in_short, earlier)))
     for due in proof.dues:
-        yield from _due(due)
+        if due not in earlier:
+            yield from _due(due, proof)
 
 
-def _due(due: DueContent) -> Iterable[Line]:
+def _in_short(due: DueContent) -> str:
+    """“no change (due 28 November 2025)”, for a period that was judged."""
+    answers = [_answer(received.judgement) for received in due.received if received.judgement]
+    return f"{', '.join(answers).lower()} (due {long_day(due.due_on)})"
+
+
+def _due(due: DueContent, proof: ProofContent) -> Iterable[Line]:
     day = f"Due {long_day(due.due_on)}"
     if due.state == "waived":
         by = f" by {due.waived_by}" if due.waived_by else ""
@@ -70,13 +82,14 @@ def _due(due: DueContent) -> Iterable[Line]:
     elif not due.received:
         yield words(f"{day}: {STATES.get(due.state, due.state)}.")
     for received in due.received:
-        yield words(f"{day}; {_came(received)}")
+        yield words(f"{day}; {_came(received, proof)}")
         yield from _judged(received.judgement)
 
 
-def _came(received: ReceivedContent) -> str:
-    """What came, when, from whom and from where, and the period that it measures."""
-    by = f" from {received.brought_by}" if received.brought_by else ""
+def _came(received: ReceivedContent, proof: ProofContent) -> str:
+    """What came, when, from whom (where that is not who brings it) and from where, and the period that it measures."""
+    another = received.brought_by and received.brought_by != proof.brought_by_name
+    by = f" from {received.brought_by}" if another else ""
     said = [f"came {long_day(received.received_on)}{by}: {ended(received.text)}"]
     said += [ended(received.value)] if received.value else []
     said += [ended(f"Source: {received.source}")] if received.source else []
@@ -89,9 +102,12 @@ def _judged(judgement: JudgementContent | None) -> Iterable[Line]:
     if judgement is None:
         yield words("Not judged yet.")
         return
-    answer = Answer(judgement.answer).label if judgement.answer in Answer.values else judgement.answer
     target = f", {TargetAnswer(judgement.target_answer).label.lower()}" if judgement.target_answer else ""
     post = f", {judgement.judged_by_post}" if judgement.judged_by_post else ""
     confirmed = f"confirmed by {judgement.confirmed_by}" if judgement.confirmed_by else "not yet confirmed"
     by = f"Judged by {judgement.judged_by}{post}; {confirmed}."
-    yield from labelled(f"{answer}{target}:", f"{ended(judgement.sentence)} {by}")
+    yield from labelled(f"{_answer(judgement)}{target}:", f"{ended(judgement.sentence)} {by}")
+
+
+def _answer(judgement: JudgementContent) -> str:
+    return Answer(judgement.answer).label if judgement.answer in Answer.values else judgement.answer

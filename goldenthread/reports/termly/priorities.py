@@ -39,9 +39,9 @@ COLUMNS = (
     Column("Action", 16),
     Column("Lead", 12),
     Column("Rating", 12),
-    Column("Comment", 22),
-    Column("Timescale and its changes", 18),
-    Column("Outcomes and proofs", 20),
+    Column("Comment", 20),
+    Column("Timescale and its changes", 16),
+    Column("Outcomes and proofs", 24),
 )
 
 
