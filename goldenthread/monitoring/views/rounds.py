@@ -77,6 +77,7 @@ def _desk(request: AreaHttpRequest, round: Round) -> HttpResponse:
         "standing_words": STANDING_WORDS,
         "standing_kinds": STANDING_KINDS,
         "today": today(),
+        "draft_address": _report_address(round, "draft"),
         "history": history_of("round", round.pk),
     }
     return render(request, "monitoring/round_desk.html", context)
@@ -160,10 +161,10 @@ def _frozen_page(request: AreaHttpRequest, round: Round) -> HttpResponse:
     return render(request, "monitoring/round_frozen.html", context)
 
 
-def _report_address(round: Round) -> str:
-    """Where the report of the round is; "" in an installation without reports, which lie above this room."""
+def _report_address(round: Round, page: str = "round") -> str:
+    """Where the report of the round, or its draft, is; "" where there are no reports, which lie above this room."""
     try:
-        return reverse("reports:round", args=[round.area.slug, round.pk])
+        return reverse(f"reports:{page}", args=[round.area.slug, round.pk])
     except NoReverseMatch:
         return ""
 
