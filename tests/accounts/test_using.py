@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.accounts.actions import sign_in_by_link
 from goldenthread.accounts.models import SignInRequest
+from goldenthread.accounts.rules import SignInRefused
 from goldenthread.common import clock
 from tests.accounts.signing_in import ask, ask_and_read, newest_mail, signed_in_as
 
@@ -160,3 +162,9 @@ def test_no_other_site_can_come_next(priya, asker, wanted):
 def test_a_page_of_sign_in_does_not_come_next(priya, asker, own):
     ask(asker, ADDRESS, next=own)
     assert SignInRequest.objects.get().next_address == ""
+
+
+def test_a_link_alone_signs_nobody_in_whoever_calls(mailed, priya):
+    for token in ("", "another browser"):
+        with pytest.raises(SignInRefused, match="Type the code"):
+            sign_in_by_link(asked=SignInRequest.objects.get(), browser_token=token)

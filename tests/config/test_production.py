@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
 
+from goldenthread.accounts.models import Person
 from goldenthread.config import checks
 from goldenthread.notices.queries import SHOWN_ON_A_PAGE
 from goldenthread.trail import triggers
@@ -147,10 +150,13 @@ def test_sample_people_are_noticed_only_where_a_database_is_looked_at(production
     assert checks.no_sample_people_in_production(databases=["default"]) == []
 
 
+def test_a_database_that_is_not_migrated_holds_nobody(production):
+    with mock.patch.object(Person.objects, "filter", side_effect=DatabaseError):
+        assert checks.no_sample_people_in_production(databases=["default"]) == []
+
+
 @pytest.mark.django_db
 def test_nothing_is_served_while_frozen_rows_could_be_changed():
-    from django.db import connection
-
     checks.refuse_to_start_unsafe()
     triggers.remove(connection)
     with pytest.raises(

@@ -1,12 +1,18 @@
 """The database refuses raw SQL on frozen rows, on SQLite and PostgreSQL, whatever was migrated in between."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+from unittest import mock
+
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from goldenthread.monitoring.models import Round, Update
 from goldenthread.trail import triggers
-from goldenthread.trail.frozen import frozen_tables
+from goldenthread.trail.checks import frozen_rows_are_protected
+from goldenthread.trail.frozen import FrozenTable, always, frozen_tables
 from tests.factories.monitoring import situation
 from tests.trail.frozen_round import TABLES, frozen_round, model_of, run
 
@@ -107,3 +113,43 @@ def test_removing_lets_rows_be_changed_and_installing_ends_that():
     run("UPDATE monitoring_round SET id = id")
     triggers.install(connection)
     assert_frozen("monitoring_round")
+
+
+@pytest.mark.django_db
+def test_a_trigger_of_an_older_release_is_replaced_or_dropped(monkeypatch):
+    """What is in place is compared word by word with what is declared."""
+    older = [replace(declared, because="An older sentence.") for declared in frozen_tables()]
+    triggers.remove(connection)
+    with monkeypatch.context() as patch:
+        patch.setattr(triggers, "frozen_tables", lambda: older)
+        triggers.install(connection)
+    assert set(TABLES) < set(triggers.out_of_place(connection))
+
+    triggers.install(connection)
+    assert triggers.out_of_place(connection) == []
+
+    kept = [declared for declared in frozen_tables() if declared.table != "monitoring_round"]
+    monkeypatch.setattr(triggers, "frozen_tables", lambda: kept)
+    triggers.install(connection)
+    round = frozen_round()
+    assert Round.objects.filter(pk=round.pk).update(name="No longer declared") == 1
+
+
+def test_a_name_that_postgresql_would_cut_short_is_refused():
+    long = SimpleNamespace(_meta=SimpleNamespace(db_table="a" * 60, concrete_fields=()))
+    with pytest.raises(ImproperlyConfigured, match="give the table a shorter one"):
+        list(triggers.triggers_of(FrozenTable(long, always(), "No."), "sqlite"))
+
+
+def test_a_database_that_cannot_be_reached_is_for_others_to_complain_about():
+    assert frozen_rows_are_protected(databases=None) == []
+    with mock.patch("goldenthread.trail.checks.out_of_place", side_effect=OperationalError):
+        assert frozen_rows_are_protected(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_missing_triggers_are_a_warning_that_says_what_to_run():
+    triggers.remove(connection)
+    (warning,) = frozen_rows_are_protected(databases=["default"])
+    assert (warning.id, warning.hint) == ("trail.W001", "Run goldenthread migrate.")
+    assert "monitoring_round" in warning.msg

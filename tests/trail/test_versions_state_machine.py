@@ -101,4 +101,4 @@ class Versions(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_as_at_equals_a_log_read_from_its_beginning():
-    run_state_machine_as_test(Versions, settings=settings(max_examples=40, stateful_step_count=15, deadline=None))
+    run_state_machine_as_test(Versions, settings=settings(max_examples=25, stateful_step_count=12, deadline=None))
