@@ -1,7 +1,7 @@
 """References of actions as plans print them: 1.10, 1.1.1, A3, 2a.
 
 A reference is text and stays as printed: "1.10" is not "1.1". This module orders references as people do, finds them
-at the start of a text, and reads lists and ranges such as "1.6,1.7,1.8 –" or "2.1 to 2.4:".
+at the start of a text, and reads lists and ranges such as "2.1,2.2,2.3 –" or "3.1 to 3.4:".
 """
 
 import re
@@ -104,7 +104,7 @@ class Leading:
 def leading_references(text: str) -> Leading | None:
     """The list or range of references that a text begins with, or None.
 
-    "1.1, 1.2 - By July" gives 1.1 and 1.2; "1.3, - 1.7 - Case studies" a doubtful range; "2.7 Autumn term" gives 2.7
+    "1.1, 1.2 - By July" gives 1.1 and 1.2; "2.1, - 2.4 - Surveys" a doubtful range; "4.1 Autumn term" gives 4.1
     without a mark; "2019 data", "3.5% fewer" and "31.03.25" begin with none. Whether a plan really has these
     references is not asked.
     """

@@ -1,4 +1,4 @@
-"""Timescales: words such as "Summer and Autumn 19" or "by March 2025", and the days that they name.
+"""Timescales: words such as "Spring and Summer 25" or "by March 2025", and the days that they name.
 
 `parse_timescale` turns printed words into a `Timescale`; `find_moments` finds the times inside a longer text.
 """

@@ -20,7 +20,7 @@ class Atom:
     """One named time and where it stands in the text.
 
     `period` is None where something is wrong or missing, which `issue` then says. `give_year` makes the period of an
-    atom that prints no year of its own, such as July in "July and December 19"; only an atom of the same `family` may
+    atom that prints no year of its own, such as May in "May and October 24"; only an atom of the same `family` may
     lend its `year`.
     """
 

@@ -73,14 +73,14 @@ def join_atoms(text: str, atoms: list[Atom]) -> list[Moment]:
         link = _range_link(text, shared, position)
         first, last = shared[position], shared[position + 1 if link else position]
         moments.append(_moment(text, first, last, link, floor=moments[-1].end if moments else 0, inherited=inherited))
-        # "by July and December 24": the month that borrowed a year shares its "by" with the lender.
+        # "by May and October 24": the month that borrowed a year shares its "by" with the lender.
         inherited = moments[-1].wording if last is not atoms[position] and not link else Wording()
         position += 2 if link else 1
     return moments
 
 
 def _share_years(text: str, atoms: list[Atom]) -> list[Atom]:
-    """Gives "July" the year of "July and December 19", from the back, as long as the times rise."""
+    """Gives "May" the year of "May and October 24", from the back, as long as the times rise."""
     shared = list(atoms)
     for index in range(len(shared) - 2, -1, -1):
         atom, after = shared[index], shared[index + 1]

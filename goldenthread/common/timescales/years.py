@@ -32,7 +32,7 @@ HOLIDAY = (
     rf"|\b(?:easter|christmas|half[\s-]?term)\b(?!ly)(?:\s+(?:holidays?|break))?(?:\s+{FULL_YEAR})?)"
 )
 _NOT_A_LINK = r"(?!(?:for|of|to|in|by|from|and|or|on|at|with|until|the)\b)"
-# "Spring & Summer Events 19": the year comes after the name of the event, and a new sentence or nothing after the year.
+# "Autumn & Spring Events 25": the year comes after the name of the event, and a new sentence or nothing after the year.
 SEASON_AND_EVENT = (
     rf"(?i:\b(?P<season>{SEASON}))\s+(?:{_NOT_A_LINK}[A-Za-z]+\s+){{1,2}}(?P<year>{FULL_YEAR}|[1-4]\d)(?=$"
     rf"|\s+[A-Z]|\s*[.,;:)])"
@@ -90,7 +90,7 @@ def quarter_after_year(match: re.Match[str], terms: TermDates) -> Atom | None:
 
 
 def named_year(match: re.Match[str], terms: TermDates) -> Atom | None:
-    """Academic year 18-19, FY 2024/25. One year alone ("academic year 2024") could be either half: unresolved."""
+    """Academic year 2024-25, FY 2024/25. One year alone ("academic year 2024") could be either half: unresolved."""
     first = year_pair(match["pair"]) if match["pair"] else None
     if first is None:
         return Atom(match.start(), match.end(), "year", issue=Issue.YEAR_KIND_UNKNOWN)

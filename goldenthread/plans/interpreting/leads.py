@@ -34,7 +34,7 @@ _LED_BY = re.compile(r"(?P<group>.+?),?\s+led by\s+(?P<post>.+)", re.IGNORECASE)
 def names_in(paragraphs: Sequence[str]) -> list[str]:
     """The leads that a cell prints: a paragraph, line or bullet each, or parted by two spaces or a semicolon.
 
-    "LA and schools" is one lead, and so is "Head of SEND, Borough Council". A cell that prints only "TBC" or a dash
+    "Council and colleges" is one lead, and so is "Head of SEND, Borough Council". A cell that prints only "TBC" or a dash
     names nobody.
     """
     lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]

@@ -87,11 +87,12 @@ def header_at(rows: Sequence[TableRow], index: int) -> tuple[Header, int] | None
 
 
 def _completes(row: TableRow, below: TableRow) -> bool:
-    """Whether the next row only splits headings that span columns, as "Start" and "End" below "Timescale"."""
+    """Whether the row below only splits headings that span columns, as "Start" and "End" below "Timescale"."""
     places = range(len(row.cells))
-    fresh = [below.cells[place] for place in places if not below.hangs(place)]
-    short = all(len(cell.text.split()) <= _LONGEST_SUBHEADING for cell in fresh)
-    return any(row.spans(place) for place in places) and any(below.hangs(place) for place in places) and short
+    fresh = [place for place in places if below.texts[place] and not below.hangs(place)]
+    spanned = {one for place in places if row.spans(place) for one in (place - 1, place)}
+    short = all(len(below.texts[place].split()) <= _LONGEST_SUBHEADING for place in fresh)
+    return bool(fresh) and len(fresh) < len(places) and short and spanned.issuperset(fresh)
 
 
 def _joined_headings(row: TableRow, below: TableRow) -> list[str]:

@@ -32,7 +32,8 @@ def _headings_before_content(pieces: Sequence[Piece]) -> list[str]:
         if isinstance(piece, RowPiece):
             break
         if isinstance(piece, HeadingPiece):
-            if role_of(piece.text) or priority_heading(piece.text, sure=True):
+            is_part = piece.origin is not Origin.SHEET and role_of(piece.text)
+            if is_part or priority_heading(piece.text, sure=True):
                 break
             if piece.origin is not Origin.COLUMN:
                 found.append(squash(piece.text))

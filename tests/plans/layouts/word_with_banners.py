@@ -1,4 +1,4 @@
-"""A Word plan in one long table: themes as merged rows, references in a column, two date columns, ratings by colour alone.
+"""A Word plan in one long table: themes as merged rows, references in a column, two date columns, ratings by colour.
 
 A table of ratings that looks like actions stands above it, cells are merged over rows, and the header is repeated.
 """
@@ -32,13 +32,31 @@ def build() -> bytes:
     )  # fmt: skip
     second = _add(
         table,
-        ("1.2", "Hold a drop-in for families each month", "", "September 2024", "Ongoing", "Families say they are heard", "", ""),
+        (
+            "1.2",
+            "Hold a drop-in for families each month",
+            "",
+            "September 2024",
+            "Ongoing",
+            "Families say they are heard",
+            "",
+            "",
+        ),
     )
     first[2].merge(second[2])
     _add(table, HEADINGS)
     third = _add(
         table,
-        ("1.10", "Publish the waiting times", "Data lead\nDeputy head of SEND", "", "By Dec 24", "Times are published", "", "Late"),
+        (
+            "1.10",
+            "Publish the waiting times",
+            "Data lead\nDeputy head of SEND",
+            "",
+            "By Dec 24",
+            "Times are published",
+            "",
+            "Late",
+        ),
     )
     _banner(table, "Theme 2 – Ready for adult life")
     fourth = _add(
@@ -46,7 +64,19 @@ def build() -> bytes:
         ("2.1", "Agree a transition pathway", "Adult social care lead; Health transition lead", "Jan 25", "Jul 25",
          "Pathway agreed\nYoung people use it", "", ""),
     )  # fmt: skip
-    fifth = _add(table, ("2.2", "Open ten internships", "", "April 2025", "31/02/2026", "Ten internships filled", "", "Employers found"))
+    fifth = _add(
+        table,
+        (
+            "2.2",
+            "Open ten internships",
+            "",
+            "April 2025",
+            "31/02/2026",
+            "Ten internships filled",
+            "",
+            "Employers found",
+        ),
+    )
     for cells, colour in ((first, GREEN), (second, BLUE), (third, RED), (fourth, AMBER)):
         _shade(cells[6], colour)
     assert fifth
