@@ -1,0 +1,1 @@
+"""Reads that join what several rooms know, for one page each."""

@@ -1,0 +1,50 @@
+"""An outcome: what should come of it, what its proofs show, who judged so, and which actions lead to it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.evidence.models import ProofKind
+from goldenthread.partnership.access import area_page
+from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.roles import Permission
+from goldenthread.plans.models import OutcomeKind, Plan
+from goldenthread.plans.models.outcomes import Direction
+from goldenthread.thread.queries.history import not_there
+from goldenthread.thread.queries.known import known_plan
+from goldenthread.thread.queries.outcomes import agreements_of
+from goldenthread.thread.queries.plans import findings_of
+from goldenthread.thread.rules import When
+from goldenthread.thread.views.days import AreaHttpRequest, addresses, on_a_day
+from goldenthread.trail.queries import history_of_all
+
+
+@area_page(Permission.VIEW_PLAN)
+@on_a_day("outcome")
+def outcome(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When, outcome: UUID) -> HttpResponse:
+    """One expected outcome of a plan."""
+    known = known_plan(plan, when)
+    found = known.content.outcome(outcome)
+    if found is None:
+        raise not_there("outcome", outcome, when)
+    proofs = known.impacts.proofs(outcome)
+    related = {found.priority, *found.actions}
+    findings = findings_of(area, when)
+    context = {
+        **addresses(request, when),
+        "known": known,
+        "content": known.content,
+        "outcome": found,
+        "priority": known.priority(found.priority),
+        "rows": known.rows_of(found.actions),
+        "proofs": proofs,
+        "impact": known.impacts.outcome(outcome),
+        "findings": [one for one in findings if not related.isdisjoint((*one.priorities, *one.actions))],
+        "agreements": agreements_of(outcome, when.moment),
+        "kinds": dict(OutcomeKind.choices),
+        "directions": dict(Direction.choices),
+        "proof_kinds": dict(ProofKind.choices),
+        "history": history_of_all([("outcome", outcome), *(("proof", proof.id) for proof in proofs)], when.moment),
+    }
+    return render(request, "thread/outcome.html", context)
