@@ -46,12 +46,12 @@ class TimescaleRow:
 
     @property
     def can_be_agreed(self) -> bool:
-        """Whether there is something that a tick could agree."""
-        return self.awaiting is not None or (self.agreed is None and self.proposal is not None)
+        """Whether there is a first promise that a tick could agree; a move is decided on its own page."""
+        return self.agreed is None and self.offered is not None
 
     @property
     def offered(self) -> Move | ProposedTimescale | None:
-        """What a tick would agree: the proposal that waits, else what the plan's words say of an action without one."""
+        """What waits for agreement, else what the plan's words say of an action that has no agreed timescale."""
         return self.awaiting or (None if self.agreed else self.proposal)
 
     @property

@@ -114,7 +114,7 @@ def _vacant_posts(plan: PlanContent) -> Iterator[HealthLine]:
         for post, name in vacant.items():
             left.setdefault(post, (name, []))[1].append(name_of(action))
     for post, (name, actions) in left.items():
-        sentence = f"{name} is vacant. It leads or answers for {_listed(actions)}."
+        sentence = f"{name} is vacant. It leads or answers for {listed(actions)}."
         yield HealthLine("post_vacant", "post", post, sentence)
 
 
@@ -122,7 +122,7 @@ def _of_outcome(outcome: OutcomeContent) -> Iterator[HealthLine]:
     name = name_of(outcome)
     found: list[tuple[str, str]] = []
     if not outcome.actions:
-        named = f" The plan names {_listed(outcome.printed_references)}." if outcome.printed_references else ""
+        named = f" The plan names {listed(outcome.printed_references)}." if outcome.printed_references else ""
         found.append(
             ("outcome_without_action", f"{name} belongs to no action.{named} Choose the actions it follows from.")
         )
@@ -171,7 +171,7 @@ def _unanswered(finding: FindingContent) -> HealthLine:
     return HealthLine("finding_unanswered", "finding", finding.id, sentence)
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
     """Return "1.1", "1.1 and 1.2" or "1.1, 1.2 and 1.3"."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last

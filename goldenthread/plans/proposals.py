@@ -74,7 +74,7 @@ def _from_first_proof(outcomes: list[OutcomeContent], plan: PlanContent) -> Prop
     if not ends:
         return None
     finish, outcome = min(ends, key=lambda pair: pair[0])
-    source = f"Its first proof, “{outcome.printed_timescale.text}”, of the outcome “{shortened(outcome.text)}”."
+    source = f"Its first proof, “{outcome.printed_timescale.text}”, of the outcome “{shortened(_without_timescale(outcome))}”."
     return ProposedTimescale("", _not_after(plan.period_start, finish), finish, "", source)
 
 
@@ -105,12 +105,17 @@ _TARGET = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL})
 
 def proposed_target(outcome: OutcomeContent) -> ProposedTarget | None:
     """The first sentence of an outcome that says which way something should move or how far, or None."""
-    for sentence in _sentences(outcome.text):
+    for sentence in _sentences(_without_timescale(outcome)):
         found = _TARGET.search(sentence)
         if found:
             direction = "up" if found["up"] else "down" if found["down"] else ""
             return ProposedTarget(sentence, direction)
     return None
+
+
+def _without_timescale(outcome: OutcomeContent) -> str:
+    """An outcome's words without the time that they begin with, where a plan prints both together."""
+    return outcome.text.removeprefix(outcome.printed_timescale.text).lstrip(" .,:;–—-") or outcome.text
 
 
 def _sentences(text: str) -> Iterator[str]:

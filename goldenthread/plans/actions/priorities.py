@@ -13,6 +13,7 @@ from goldenthread.plans.actions.recording import (
     in_words,
     next_position,
     note,
+    said,
     save,
     starting_version,
     supersede_in_words,
@@ -57,7 +58,7 @@ def add_priority(*, by: Person | None, plan: Plan, **fields: Unpack[PriorityFiel
         kind="priority",
         about=priority,
         label=str(version),
-        after=in_words(PriorityVersion, fields),
+        after=said(in_words(PriorityVersion, fields)),
     )
     return priority
 

@@ -115,8 +115,8 @@ def with_text_as(name: str, text: str, told: Mapping[str, Any]) -> dict[str, Any
 
 
 def said(told: Mapping[str, Any]) -> dict[str, Any]:
-    """What was said when something was added: fields left empty are left out."""
-    return {name: value for name, value in told.items() if value not in ("", None, [], {})}
+    """What was said when something was added: fields left empty are left out, and so is its number in the order."""
+    return {name: value for name, value in told.items() if name != "position" and value not in ("", None, [], {})}
 
 
 def tidied(value: Any) -> Any:

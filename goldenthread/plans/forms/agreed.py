@@ -42,7 +42,9 @@ class Deciders:
 class AgreedForm(forms.Form):
     """Who agreed, and on which day. `cleaned_data["agreed"]` holds group, meeting, by_words and day for an action."""
 
-    by_words = TextField("Who else?", max_length=400, hint="Only if it was not one of these.", required=False)
+    question = "Who agreed it?"
+    missing = "Select who agreed it"
+    by_words = TextField("If it was somebody else, who?", max_length=400, required=False)
     agreed_on = DateField("On which day?", hint="Leave empty for the meeting's day, or today.", required=False)
 
     def __init__(self, *args: Any, deciders: Deciders, by_leads: bool = False, **kwargs: Any) -> None:
@@ -53,7 +55,7 @@ class AgreedForm(forms.Form):
             choices = [(LEADS, "The leads of each action"), *choices]
         self.fields["agreed_on"].latest = today()  # type: ignore[attr-defined]
         self.fields["agreed_by"] = SelectField(
-            "Who agreed it?", [*choices, (OTHER, "Somebody else: say who below")], missing="Select who agreed it"
+            self.question, [*choices, (OTHER, "Somebody else")], missing=self.missing, empty="Choose"
         )
         self.order_fields([name for name in self.fields if name not in AGREED] + list(AGREED))
 

@@ -17,10 +17,12 @@ from goldenthread.govuk.fields import (
     TextField,
     TickField,
 )
+from goldenthread.plans.agreeing import AnsweringRow
 from goldenthread.plans.forms.agreed import AgreedForm
 from goldenthread.plans.forms.fields import first_day, last_day
+from goldenthread.plans.forms.outcomes import DIRECTIONS
+from goldenthread.plans.health import name_of
 from goldenthread.plans.models import OutcomeKind, RatingScale
-from goldenthread.plans.models.outcomes import Direction
 
 
 class AgreeScaleForm(AgreedForm):
@@ -63,22 +65,27 @@ class OutcomeAgreementForm(forms.Form):
     """The measure of one outcome among many, and whether the group has agreed it."""
 
     kind = SelectField("Kind", OutcomeKind.choices, empty="Not chosen yet", required=False)
-    direction = SelectField("Which way is better?", Direction.choices[:2], empty="Neither", required=False)
-    baseline = TextField("Baseline", max_length=2000, required=False)
-    target = TextField("Target", max_length=2000, required=False)
+    direction = SelectField("Which way is better?", DIRECTIONS, empty="Neither", required=False)
+    baseline = LongTextField("Baseline", rows=2, required=False)
+    target = LongTextField("Target", rows=2, required=False)
     agreed = TickField("The group has agreed this")
 
 
 class WhoAnswersForm(forms.Form):
-    """The answering posts of many actions: one list each, named "post_<action>"."""
+    """The answering posts of many actions: one list each, named "post_<action>", its own leads first."""
 
     def __init__(
-        self, *args: Any, rows: Sequence[tuple[str, str, str]], choices: Sequence[tuple[str, str]], **kwargs: Any
+        self, *args: Any, rows: Sequence[AnsweringRow], choices: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for key, name, proposed in rows:
-            self.fields[f"post_{key}"] = SelectField(
-                f"Who answers for {name}?", choices, empty="Nobody yet", required=False, initial=proposed
+        for row in rows:
+            leads = {str(lead.target) for lead in row.action.leads}
+            self.fields[f"post_{row.action.id.hex}"] = SelectField(
+                f"Who answers for {name_of(row.action)}?",
+                sorted(choices, key=lambda choice: choice[0] not in leads),
+                empty="Nobody yet",
+                required=False,
+                initial=str(row.proposed or ""),
             )
 
 

@@ -5,7 +5,15 @@ from uuid import UUID
 
 from django import forms
 
-from goldenthread.govuk.fields import CheckboxesField, ChoiceWithHint, DateField, LongTextField, RadiosField, TextField
+from goldenthread.govuk.fields import (
+    CheckboxesField,
+    ChoiceWithHint,
+    DateField,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+)
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.forms.fields import place_field, printed_field, reason_field
 from goldenthread.plans.health import shortened
@@ -20,7 +28,7 @@ KINDS = [
         ChoiceWithHint("A difference to children and families", "For example, fewer children are excluded."),
     ),
 ]
-DIRECTIONS = [(Direction.UP.value, "Higher"), (Direction.DOWN.value, "Lower"), (Direction.NONE.value, "Neither")]
+DIRECTIONS = [(Direction.UP.value, "Higher"), (Direction.DOWN.value, "Lower")]
 MEASURE_FIELDS = ("kind", "measure", "direction", "baseline", "baseline_on", "target", "target_on", "tolerance")
 
 
@@ -49,7 +57,7 @@ class MeasureForm(forms.Form):
 
     kind = RadiosField("What kind of result is it?", KINDS, required=False)
     measure = LongTextField("What is measured?", hint="The quantity, and where it comes from.", rows=2, required=False)
-    direction = RadiosField("Which way is better?", DIRECTIONS, required=False)
+    direction = SelectField("Which way is better?", DIRECTIONS, empty="Neither", required=False)
     baseline = LongTextField("Baseline", hint="Where things stood at the start.", rows=2, required=False)
     baseline_on = DateField("Day of the baseline", required=False)
     target = LongTextField("Target", hint="What would count as success.", rows=2, required=False)

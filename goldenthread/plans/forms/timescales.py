@@ -65,6 +65,9 @@ class TimescaleForm(forms.Form):
 class DecisionForm(AgreedForm):
     """What became of a proposal."""
 
+    question = "Who decided it?"
+    missing = "Select who decided it"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [

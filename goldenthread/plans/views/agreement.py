@@ -18,7 +18,7 @@ from goldenthread.plans.agreeing import AgreementContent, TimescaleRow, answerin
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.forms.agreed import AgreedForm, Deciders
 from goldenthread.plans.forms.agreement import AgreeRoundDatesForm, AgreeScaleForm, WhoAnswersForm
-from goldenthread.plans.health import name_of
+from goldenthread.plans.health import listed, name_of, shortened
 from goldenthread.plans.models import AgreementSubject, Plan
 from goldenthread.plans.queries import (
     agreements_of,
@@ -74,14 +74,15 @@ def agree_timescales(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpR
     content = plan_content(found)
     form = AgreedForm(request.POST or None, deciders=deciders_in(area), by_leads=True)
     if request.method == "POST" and form.is_valid():
+        seen, agreed = _seen(request), agreed_by(form)
+        leaderless = _leaderless(content, seen) if agreed.leads and "all" in request.POST else {}
+        wanted = {key: offered for key, offered in seen.items() if key not in leaderless}
         try:
-            made = actions.agree_offered_timescales(
-                by=person_of(request), plan=found, seen=_seen(request), agreed=agreed_by(form)
-            )
+            made = actions.agree_offered_timescales(by=person_of(request), plan=found, seen=wanted, agreed=agreed)
         except RuleBroken as broken:
             form.add_error(None, broken.sentence)
         else:
-            messages.success(request, _counted(len(made), "timescale agreed.", "timescales agreed."))
+            messages.success(request, _done(len(made), list(leaderless.values())))
             return HttpResponseRedirect(own("agree_timescales", area, plan=plan))
     context = {"plan": content, "listing": _listing(request, content), "form": form, "ticked": _ticked(request)}
     return render(request, "plans/agree_timescales.html", context)
@@ -89,19 +90,23 @@ def agree_timescales(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpR
 
 def _listing(request: HttpRequest, content: PlanContent) -> Listing[TimescaleRow]:
     rows = timescale_rows(content)
-    open_rows = [row for row in rows if row.agreed is None or row.awaiting]
+    shown = {
+        "": [row for row in rows if row.agreed is None],
+        "moves": [row for row in rows if row.agreed and row.awaiting],
+        "all": list(rows),
+    }
     priorities = [(str(each.id), each.label) for each in content.priorities]
     under = Filter(
         "priority", content.priority_word, priorities, lambda rows, v: [r for r in rows if str(r.action.priority) == v]
     )
-    states = [("all", "All actions, agreed ones too")]
-    shown = Filter("show", "Show", states, lambda kept, _: kept, "Not agreed yet")
+    states = [("moves", "Moves that wait for a decision"), ("all", "All actions, agreed ones too")]
+    show = Filter("show", "Show", states, lambda kept, _: kept, "Not agreed yet")
 
     def search(kept: Any, text: str) -> list[TimescaleRow]:
         return [row for row in kept if all(word in row.action.label.casefold() for word in text.casefold().split())]
 
-    chosen = list(rows) if request.GET.get("show") == "all" else open_rows
-    return make_listing(request.GET, chosen, search=search, filters=[under, shown], per_page=100)
+    chosen = shown.get(request.GET.get("show", ""), shown[""])
+    return make_listing(request.GET, chosen, search=search, filters=[under, show], per_page=100)
 
 
 def _seen(request: HttpRequest) -> dict[UUID, str]:
@@ -109,6 +114,18 @@ def _seen(request: HttpRequest) -> dict[UUID, str]:
     offered = dict(pair.split(" ", 1) for pair in request.POST.getlist("offered") if " " in pair)
     ticked = list(offered) if "all" in request.POST else request.POST.getlist("action")
     return {UUID(key): offered[key] for key in ticked if key in offered}
+
+
+def _leaderless(content: PlanContent, seen: dict[UUID, str]) -> dict[UUID, str]:
+    """The names of those actions that have no lead: their leads cannot have agreed anything."""
+    return {action.id: name_of(action) for action in content.live_actions if action.id in seen and not action.leads}
+
+
+def _done(agreed: int, leaderless: list[str]) -> str:
+    done = _counted(agreed, "timescale agreed.", "timescales agreed.")
+    if not leaderless:
+        return done
+    return f"{done} Nobody leads {listed(leaderless)}, so nobody can have agreed there. Name the leads first."
 
 
 def _ticked(request: HttpRequest) -> set[str]:
@@ -122,9 +139,9 @@ def agree_answering(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRe
     content = plan_content(found)
     posts, _ = possible_leads(area)
     open_rows = [row for row in answering_rows(content) if row.action.answering_post is None]
-    choices = [(str(post.pk), str(post)) for post in posts]
-    first = [(row.action.id.hex, name_of(row.action), str(row.proposed or "")) for row in open_rows]
-    form = WhoAnswersForm(request.POST or None, rows=first, choices=choices)
+    # A list in a table is as wide as its longest choice.
+    choices = [(str(post.pk), shortened(str(post), 60)) for post in posts]
+    form = WhoAnswersForm(request.POST or None, rows=open_rows, choices=choices)
     who = AgreedForm(request.POST or None, deciders=deciders_in(area), by_leads=True)
     if request.method == "POST" and form.is_valid() & who.is_valid():
         chosen = {row.action.id: form.cleaned_data[f"post_{row.action.id.hex}"] for row in open_rows}

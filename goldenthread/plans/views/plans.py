@@ -57,8 +57,12 @@ def _listing(request: HttpRequest, found: tuple[PlanSummary, ...]) -> Listing[Pl
 def contents(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpResponse:
     """Everything in a plan, with a way to change each part of it."""
     found = plan_in(area, plan)
+    content = plan_content(found)
+    asked = request.GET.get("priority", "")
+    first = content.priorities[0] if content.priorities else None
     context = {
-        "plan": plan_content(found),
+        "plan": content,
+        "chosen": next((each for each in content.priorities if str(each.id) == asked), first),
         "withdrawn": withdrawn_in(found),
         "lineage": lineage_of(found),
         "history": history_of("plan", found.pk),

@@ -12,6 +12,7 @@ from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans import actions
+from goldenthread.plans.content import Ledger
 from goldenthread.plans.forms.agreed import Deciders
 from goldenthread.plans.forms.timescales import DecisionForm, TimescaleForm
 from goldenthread.plans.models import Action, Decision, Outcome, TimescaleChange
@@ -50,13 +51,21 @@ def _propose(request: HttpRequest, area: LocalArea, subject: Action | Outcome, k
     )
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
-        return TimescaleForm(data, area=area, moving=moving)
+        return TimescaleForm(data, initial=_first(subject, ledger), area=area, moving=moving)
 
     def save(sent: Sent) -> None:
         action, outcome = (subject, None) if isinstance(subject, Action) else (None, subject)
         actions.propose_timescale(by=sent.by, action=action, outcome=outcome, **sent.answers)
 
     return edit(request, make, save, page)
+
+
+def _first(subject: Action | Outcome, ledger: Ledger) -> dict[str, Any]:
+    """A move keeps its start and rhythm unless somebody changes them; the plan's owner is asked to agree it."""
+    owner = current_of(subject.plan).owner_group_id
+    if ledger.current is None:
+        return {"awaiting_group": owner}
+    return {"awaiting_group": owner, "start": ledger.current.start, "recurs": ledger.current.recurs}
 
 
 @area_page(Permission.RECORD_AGREEMENT)
