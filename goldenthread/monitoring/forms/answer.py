@@ -33,8 +33,8 @@ TEXTS = {
 
 
 def _long(kind: TextKind, rows: int) -> LongTextField:
-    too_long = MaxLengthValidator(LONGEST, lazy("Use 20,000 characters or fewer, and attach longer papers elsewhere"))
-    return LongTextField(TEXTS[kind], rows=rows, required=False, validators=[too_long])
+    # A limit as a validator and not as the field's own: nobody needs a counter to stay below this one.
+    return LongTextField(TEXTS[kind], rows=rows, required=False, validators=[MaxLengthValidator(LONGEST)])
 
 
 class AnswerForm(forms.Form):

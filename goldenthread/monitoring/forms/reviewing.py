@@ -11,7 +11,7 @@ from goldenthread.govuk.fields import CheckboxesField, LongTextField, SelectFiel
 from goldenthread.partnership.models import Post
 from goldenthread.plans.content import ActionContent
 
-LONGEST = MaxLengthValidator(20_000, lazy("Use 20,000 characters or fewer"))
+LONGEST = MaxLengthValidator(20_000)
 
 
 class AcceptForm(forms.Form):

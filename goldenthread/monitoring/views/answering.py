@@ -47,10 +47,9 @@ def _page(request: AreaHttpRequest, round: Round, post: Post) -> AnswerPage:
 def _take(request: AreaHttpRequest, round: Round, post: Post) -> HttpResponse:
     """Save what was typed, send what was asked to be sent, and show again what could not be taken."""
     sheet = read_sheet(_page(request, round, post), request.POST)
+    answers, send = sheet.answers(request.POST)
     try:
-        done = actions.answer(
-            by=request.user, round=round, post=post, answers=sheet.changed(), send=sheet.to_send(request.POST)
-        )
+        done = actions.answer(by=request.user, round=round, post=post, answers=answers, send=send)
     except RuleBroken as broken:
         return _show(request, sheet.page, sheet, problems=[broken.sentence])
     again = _page(request, round, post)

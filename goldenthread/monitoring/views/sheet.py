@@ -74,16 +74,22 @@ class Sheet:
         """Whether anything on the page must be looked at again."""
         return any(form.errors for form in self.forms())
 
-    def changed(self) -> list[AnswerGiven]:
-        """Every answer that this person touched or that is still to be sent, of the forms that can be read."""
-        return [form.given() for form in self._readable() if form.touched() or self._is_unsent(form)]
+    def answers(self, data: Mapping[str, Any]) -> tuple[list[AnswerGiven], set[UUID]]:
+        """The answers to save, and the actions of those to send: all that say something, or the one that was named.
 
-    def to_send(self, data: Mapping[str, Any]) -> set[UUID]:
-        """The actions whose answers were asked to be sent: all that say something, or the one that was named."""
+        An answer that this person did not touch is only sent, and only as they saw it: a draft that somebody else has
+        changed meanwhile is left to them.
+        """
         wanted = data.get("send", "")
-        return {
-            given.action for given in self.changed() if wanted in (SEND_ALL, str(given.action)) and not is_empty(given)
-        }
+        taken: list[AnswerGiven] = []
+        send: set[UUID] = set()
+        for form in self._readable():
+            given = form.given()
+            sends = wanted in (SEND_ALL, str(given.action)) and not is_empty(given)
+            if form.touched() or (sends and self._is_unsent_as_seen(given)):
+                taken.append(given)
+                send |= {given.action} if sends else set()
+        return taken, send
 
     def after(self, done: Answered, page: AnswerPage) -> "Sheet":
         """The sheet to show next: what was taken afresh, the rest as typed with what is wrong."""
@@ -97,8 +103,9 @@ class Sheet:
     def _readable(self) -> list[AnswerForm]:
         return [form for form in self.forms() if form.is_bound and form.is_valid()]
 
-    def _is_unsent(self, form: AnswerForm) -> bool:
-        return self.cards[form.stored.action].item.group in {"draft", "returned"}
+    def _is_unsent_as_seen(self, given: AnswerGiven) -> bool:
+        item = self.cards[given.action].item
+        return item.group in {"draft", "returned"} and item.stored.edit_number == given.edit_number
 
 
 def sheet_of(page: AnswerPage) -> Sheet:
