@@ -90,7 +90,6 @@ def role_of(visitor: str) -> Role | None:
 def expected(page: Page, visitor: str) -> int | str:
     """What this visitor must be answered: asked to sign in, 404, 403 or 200 for "may open it"."""
     role = role_of(visitor)
-    exception = page.but.get(visitor, page.but.get(role, 0) if visitor != INSTALLATION else 0)
     if page.who == "public":
         return 200
     if visitor in NOT_SIGNED_IN:
@@ -101,7 +100,9 @@ def expected(page: Page, visitor: str) -> int | str:
         return 200 if visitor == INSTALLATION else HIDDEN
     if role is None:
         return HIDDEN
-    return (exception or 200) if page.who in ROLE_PERMISSIONS[role] else FORBIDDEN
+    if page.who not in ROLE_PERMISSIONS[role]:
+        return FORBIDDEN
+    return page.otherwise if page.only and role not in page.only else 200
 
 
 def answered(response: Any) -> int | str:

@@ -7,8 +7,8 @@ To add a page, write it into your room's module here; the test fails until you h
 
 `ROUTES`: the address's name, and a `Page` that says who: "public", "signed_in", "installation", or a Permission in the
 area of the address. A page that only takes forms is `method="post"`, with `fields` where an empty form would say too
-little. Where a page is narrower than its permission (a lead answers for own posts only), `but` gives the status for a
-role.
+little. Where a page is narrower than its permission (a lead answers for own posts only), `only` names the roles that
+may open it and `otherwise` the status for the others.
 
 `ROWS`: for each `<uuid:plan>` of an address, what makes a real row in `rows.area`. It is called once per area and kept,
 so rows that belong together are asked for by name: `lambda rows: ActionFactory(plan=rows["plan"])`. Text that is no
@@ -38,7 +38,8 @@ class Page:
     method: str = "get"
     fields: Mapping[str, Any] = field(default_factory=dict)
     rows: Mapping[str, Maker] = field(default_factory=dict)
-    but: Mapping[Role | str, int] = field(default_factory=dict)
+    only: tuple[Role, ...] = ()
+    otherwise: int = 403
 
 
 class Rows:

@@ -1,5 +1,6 @@
 """Importing a plan on screen: upload, review, correct, confirm. Nothing becomes a plan before the confirmation."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -129,7 +130,7 @@ def _initial(found: PlanImport, plan: ParsedPlan) -> dict[str, Any]:
     period = found.choices.get("period") or (proposed.to_json() if proposed else {})
     first: dict[str, Any] = {"title": plan.title}
     for name, end in (("period_start", "start"), ("period_end", "end")):
-        first[name] = period.get(end)
+        first[name] = date.fromisoformat(period[end]) if period.get(end) else None
     return first
 
 

@@ -1,0 +1,56 @@
+"""Rounds: opening, answering, reviewing, freezing, taking out."""
+
+from dataclasses import replace
+
+from goldenthread.monitoring.actions import answer, freeze_round
+from goldenthread.monitoring.content import AnswerGiven
+from goldenthread.monitoring.models import Update
+from goldenthread.partnership.roles import Permission, Role
+from tests.factories.monitoring import AFTER, OPENS, RoundFactory, on, word
+from tests.factories.partnership import HoldingFactory
+from tests.routes import Page, Rows
+
+SEE, RUN = Page(Permission.VIEW_PLAN), Page(Permission.RUN_ROUNDS)
+# The holder of the post, or the programme officer on its behalf; for others there is no such page.
+ANSWERING = Page(Permission.VIEW_PLAN, only=(Role.PROGRAMME_OFFICER, Role.POST_HOLDER), otherwise=404)
+
+
+def round_of_one_action(rows: Rows):
+    """An open round that asks for an action."""
+    assert rows["action"]
+    return RoundFactory(plan=rows["plan"])
+
+
+def update(rows: Rows) -> Update:
+    """An answer that was sent."""
+    lead = HoldingFactory(area=rows.area, post=rows["post"], is_deputy=True).person
+    given = AnswerGiven(action=rows["action"].pk, rating=word("Started").pk)
+    with on(OPENS):
+        answer(by=lead, round=rows["round"], post=rows["post"], answers=(given,), send=[given.action])
+    return Update.objects.get(action=rows["action"])
+
+
+def frozen_update(rows: Rows) -> Update:
+    """An answer in a round that has been frozen since."""
+    sent = update(rows)
+    with on(AFTER):
+        freeze_round(by=None, round=rows["round"])
+    return sent
+
+
+ROUTES = {
+    "monitoring:rounds": SEE,
+    "monitoring:open_round": RUN,
+    "monitoring:round": SEE,
+    "monitoring:change_round": RUN,
+    "monitoring:freeze": RUN,
+    "monitoring:accept_clean": Page(Permission.RUN_ROUNDS, method="post"),
+    "monitoring:matrix": RUN,
+    "monitoring:who_answers": RUN,
+    "monitoring:take_out": Page(Permission.REDACT),
+    "monitoring:answer": ANSWERING,
+    "monitoring:update": RUN,
+    "monitoring:accept": Page(Permission.RUN_ROUNDS, method="post"),
+    "monitoring:correct": replace(ANSWERING, rows={"update": frozen_update}),
+}
+ROWS = {"round": round_of_one_action, "update": update}
