@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from goldenthread.common.clock import LONDON
-from goldenthread.documents.writing.model import Cell, Line, Mark, Words, labelled, typed, words
+from goldenthread.documents.writing.lines import Line, Mark, Words, labelled, typed, words
+from goldenthread.documents.writing.model import Cell
 from goldenthread.documents.writing.text import clean
 from goldenthread.evidence.content import Impact
 from goldenthread.monitoring.content import Calendar, RatingContent, UpdateContent

@@ -17,16 +17,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from goldenthread.documents.writing import docx_styles as styles
 from goldenthread.documents.writing.docx_lines import Places, write_line
 from goldenthread.documents.writing.docx_tables import Tables
-from goldenthread.documents.writing.model import (
-    Block,
-    BulletList,
-    Document,
-    Heading,
-    KeyFigures,
-    Line,
-    Paragraph,
-    Table,
-)
+from goldenthread.documents.writing.lines import Line
+from goldenthread.documents.writing.model import Block, BulletList, Document, Heading, KeyFigures, Paragraph, Table
 
 SHORT, LONG = Mm(210), Mm(297)  # A4, ISO 216
 # A zip file's first moment: what changes from one second to the next may not change the bytes.

@@ -7,8 +7,9 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from goldenthread.documents.writing.lines import Line, Mark, Words
 from goldenthread.documents.writing.marks import COLOURS, SHAPES
-from goldenthread.documents.writing.model import Document, Line, Mark, Words, anchors_of
+from goldenthread.documents.writing.model import Document, anchors_of
 
 SYMBOLS = "Segoe UI Symbol"
 

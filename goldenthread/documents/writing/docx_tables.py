@@ -11,7 +11,8 @@ from docx.text.paragraph import Paragraph
 
 from goldenthread.documents.writing import docx_styles as styles
 from goldenthread.documents.writing.docx_lines import Places, write_line
-from goldenthread.documents.writing.model import Cell, KeyFigures, Table, words
+from goldenthread.documents.writing.lines import words
+from goldenthread.documents.writing.model import Cell, KeyFigures, Table
 
 TWIPS_PER_PERCENT = {"upright": 99, "wide": 152}  # of the 174 mm and 269 mm between the margins
 

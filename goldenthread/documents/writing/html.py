@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from goldenthread.documents.writing.lines import Line, Mark, Words
 from goldenthread.documents.writing.marks import SHAPES
-from goldenthread.documents.writing.model import Document, Line, Mark, Words
+from goldenthread.documents.writing.model import Document
 
 STYLES = files("goldenthread.documents") / "static" / "documents"
 

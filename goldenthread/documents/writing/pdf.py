@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from goldenthread.common.errors import RuleBroken
+from goldenthread.documents.writing.lines import Line, Mark, Words, words
 from goldenthread.documents.writing.marks import COLOURS, SHAPES
 from goldenthread.documents.writing.model import (
     Block,
@@ -17,13 +18,9 @@ from goldenthread.documents.writing.model import (
     Document,
     Heading,
     KeyFigures,
-    Line,
-    Mark,
     Paragraph,
     Part,
     Table,
-    Words,
-    words,
 )
 
 HERE = files("goldenthread.documents.writing")

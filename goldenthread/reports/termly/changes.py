@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Line, Paragraph, Table, words
+from goldenthread.documents.writing.lines import Line, words
+from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Paragraph, Table
 from goldenthread.monitoring.content import AskedContent, RoundContent
 from goldenthread.monitoring.rules.changes import NOT_ASKED, standing_of
 from goldenthread.reports.counting import has_changed

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from goldenthread.documents.writing.model import Block, Cell, Column, Heading, Paragraph, Table, typed, words
+from goldenthread.documents.writing.lines import typed, words
+from goldenthread.documents.writing.model import Block, Cell, Column, Heading, Paragraph, Table
 from goldenthread.monitoring.rules.words import days_in_words, long_day, times_in_words
 from goldenthread.plans.content import Move
 from goldenthread.reports.pieces import NO_REASON, exception_cell

@@ -2,18 +2,8 @@
 
 from collections.abc import Sequence
 
-from goldenthread.documents.writing.model import (
-    Block,
-    BulletList,
-    Cell,
-    Column,
-    Heading,
-    Line,
-    Paragraph,
-    Table,
-    Words,
-    words,
-)
+from goldenthread.documents.writing.lines import Line, Words, words
+from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Paragraph, Table
 from goldenthread.evidence.content import DueContent, ProofContent
 from goldenthread.monitoring.content import AskedContent
 from goldenthread.monitoring.rules.words import joined, long_day

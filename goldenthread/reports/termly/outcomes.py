@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from goldenthread.documents.writing.model import Cell, Line, Words, labelled, words
+from goldenthread.documents.writing.lines import Line, Words, labelled, words
+from goldenthread.documents.writing.model import Cell
 from goldenthread.evidence.content import DueContent, JudgementContent, ProofContent, ReceivedContent
 from goldenthread.evidence.models import Answer, ProofKind, TargetAnswer
 from goldenthread.monitoring.rules.words import long_day

@@ -2,21 +2,8 @@
 
 from collections.abc import Sequence
 
-from goldenthread.documents.writing.model import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Line,
-    Mark,
-    Paragraph,
-    Part,
-    Table,
-    Words,
-    labelled,
-    typed,
-    words,
-)
+from goldenthread.documents.writing.lines import Line, Mark, Words, labelled, typed, words
+from goldenthread.documents.writing.model import Block, Cell, Column, Heading, Paragraph, Part, Table
 from goldenthread.monitoring.content import AskedContent, RoundContent
 from goldenthread.monitoring.rules.changes import NOT_ASKED, standing_of
 from goldenthread.plans.content import PriorityContent

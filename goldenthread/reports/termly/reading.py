@@ -1,20 +1,8 @@
 """How to read the report: the scale's words, the three answers, what a proof is, which rules computed the answers."""
 
 from goldenthread.common.clock import LONDON
-from goldenthread.documents.writing.model import (
-    Block,
-    BulletList,
-    Cell,
-    Column,
-    Heading,
-    Line,
-    Paragraph,
-    Part,
-    Table,
-    Words,
-    typed,
-    words,
-)
+from goldenthread.documents.writing.lines import Line, Words, typed, words
+from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Paragraph, Part, Table
 from goldenthread.monitoring.content import RatingContent, RoundContent
 from goldenthread.monitoring.rules.words import long_day
 from goldenthread.reports.pieces import STANDINGS, standing_mark

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from goldenthread.common.clock import LONDON
-from goldenthread.documents.writing.model import Document, Line, Part, words
+from goldenthread.documents.writing.lines import Line, words
+from goldenthread.documents.writing.model import Document, Part
 from goldenthread.documents.writing.text import clean
 from goldenthread.monitoring.content import RoundContent
 from goldenthread.monitoring.rules.words import long_day

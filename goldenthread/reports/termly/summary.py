@@ -1,16 +1,7 @@
 """The first page: what the round says in figures, and what changed since the one before."""
 
-from goldenthread.documents.writing.model import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    Paragraph,
-    Table,
-    words,
-)
+from goldenthread.documents.writing.lines import words
+from goldenthread.documents.writing.model import Block, Cell, Column, Heading, KeyFigure, KeyFigures, Paragraph, Table
 from goldenthread.monitoring.content import RoundContent
 from goldenthread.monitoring.rules.changes import NOT_ASKED
 from goldenthread.monitoring.rules.words import joined

@@ -1,6 +1,7 @@
 """The timescale of an action: what the calendar says, the first promise, every move and who agreed it."""
 
-from goldenthread.documents.writing.model import Cell, Line, labelled, words
+from goldenthread.documents.writing.lines import Line, labelled, words
+from goldenthread.documents.writing.model import Cell
 from goldenthread.monitoring.rules.words import long_day
 from goldenthread.plans.content import Ledger, MilestoneContent, Move
 from goldenthread.reports.pieces import ended, overdue_lines

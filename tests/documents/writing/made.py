@@ -5,6 +5,7 @@ from itertools import cycle
 
 from hypothesis import strategies as st
 
+from goldenthread.documents.writing.lines import Mark, Words, labelled, typed, words
 from goldenthread.documents.writing.marks import COLOURS, SHAPES
 from goldenthread.documents.writing.model import (
     BulletList,
@@ -14,14 +15,9 @@ from goldenthread.documents.writing.model import (
     Heading,
     KeyFigure,
     KeyFigures,
-    Mark,
     Paragraph,
     Part,
     Table,
-    Words,
-    labelled,
-    typed,
-    words,
 )
 from goldenthread.documents.writing.text import clean
 

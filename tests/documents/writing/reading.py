@@ -13,7 +13,8 @@ import pypdf
 from lxml import etree
 from lxml import html as lxml_html
 
-from goldenthread.documents.writing.model import Document, KeyFigures, Table, line_text, lines_of
+from goldenthread.documents.writing.lines import line_text
+from goldenthread.documents.writing.model import Document, KeyFigures, Table, lines_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Rows = list[list[str]]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from lxml import html as lxml_html
 
 from goldenthread.documents.writing.html import STYLES, fragment, write_html
+from goldenthread.documents.writing.lines import words
 from goldenthread.documents.writing.marks import COLOURS
-from goldenthread.documents.writing.model import Cell, Column, Part, Table, words
+from goldenthread.documents.writing.model import Cell, Column, Part, Table
 from tests.documents.writing.made import everything
 
 

@@ -5,23 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from goldenthread.documents.writing.lines import Mark, Words, labelled, line_text, typed, words
 from goldenthread.documents.writing.marks import COLOURS, SHAPES
-from goldenthread.documents.writing.model import (
-    Cell,
-    Column,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    Mark,
-    Paragraph,
-    Part,
-    Table,
-    Words,
-    labelled,
-    line_text,
-    typed,
-    words,
-)
+from goldenthread.documents.writing.model import Cell, Column, Heading, KeyFigure, KeyFigures, Paragraph, Part, Table
 from goldenthread.govuk.colour import contrast
 from tests.documents.writing.made import everything
 

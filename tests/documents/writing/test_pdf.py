@@ -8,7 +8,8 @@ import pdfplumber
 import pypdf
 import pytest
 
-from goldenthread.documents.writing.model import Paragraph, Part, words
+from goldenthread.documents.writing.lines import words
+from goldenthread.documents.writing.model import Paragraph, Part
 from goldenthread.documents.writing.pdf import MissingPdfLibrary, write_pdf
 from tests.documents.writing.made import everything
 from tests.documents.writing.reading import pdf_structure, read_pdf, squeezed
