@@ -130,7 +130,8 @@ def _initial(found: PlanImport, plan: ParsedPlan) -> dict[str, Any]:
     period = found.choices.get("period") or (proposed.to_json() if proposed else {})
     first: dict[str, Any] = {"title": plan.title}
     for name, end in (("period_start", "start"), ("period_end", "end")):
-        first[name] = date.fromisoformat(period[end]) if period.get(end) else None
+        day = period.get(end)
+        first[name] = date.fromisoformat(day) if day else None
     return first
 
 
