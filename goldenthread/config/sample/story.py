@@ -12,7 +12,7 @@ from goldenthread.common.clock import LONDON, at, today
 Content = dict[str, Any]
 
 WEEKS_BEHIND = 58
-LAST_WEEK_BEFORE_SUMMER = 44
+LAST_WEEK_BEFORE_SUMMER = 46
 SUMMER_WEEKS = 6
 
 
