@@ -1,4 +1,4 @@
-"""Whole rounds for property tests, built from the types themselves, so that a new field is tried without a word here."""
+"""Whole rounds for property tests, built from the types themselves: a new field is tried without a word here."""
 
 import types
 from dataclasses import fields, is_dataclass

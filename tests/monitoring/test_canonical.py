@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.monitoring.canonical import from_json, to_json
 from tests.monitoring.round_contents import values
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ def test_one_value_has_one_text():
     )
 
 
+@unhurried
 @given(values(Outer))
 def test_nothing_is_lost(value):
     text = to_json(value)
@@ -67,6 +70,7 @@ def test_what_could_not_be_read_back_is_refused(value):
         to_json((value,))
 
 
+@unhurried
 @given(st.text())
 def test_a_text_that_is_no_value_is_refused(text):
     with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):

@@ -33,7 +33,10 @@ class RoundForm(forms.Form):
     """A round's name, days and meetings; a new one also says which actions it asks for, and by which scale."""
 
     name = TextField(
-        lazy("Name of the round"), max_length=120, hint=lazy("Leads and boards read it, like “Autumn 2027”.")
+        lazy("Name of the round"),
+        thing=lazy("the name of the round"),
+        max_length=120,
+        hint=lazy("Leads and boards read it, like “Autumn 2027”."),
     )
     opens_on = DateField(lazy("Opens on"), thing=lazy("the day it opens"))
     reply_by = DateField(lazy("Reply by"), thing=lazy("the reply-by day"))
@@ -43,7 +46,9 @@ class RoundForm(forms.Form):
         hint=lazy("The day you plan to freeze. Late answers are taken until then."),
     )
     meetings = RecordsField(lazy("Meetings that this round serves"), Meeting.objects.none(), required=False)
-    scale = RecordField(lazy("Rating scale"), RatingScale.objects.none(), widget=forms.RadioSelect)
+    scale = RecordField(
+        lazy("Rating scale"), RatingScale.objects.none(), thing=lazy("a rating scale"), widget=forms.RadioSelect
+    )
     which = RadiosField(lazy("Which actions do you ask for?"), [])
     actions = CheckboxesField(lazy("Actions"), [], required=False)
 

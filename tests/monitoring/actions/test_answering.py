@@ -8,7 +8,7 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions import accept, answer, freeze_round, return_update, save_draft, submit
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.models import TextKind, Update
-from goldenthread.plans.actions import name_answering_post, set_leads
+from goldenthread.plans.actions import change_plan, name_answering_post, propose_timescale, set_leads
 from goldenthread.plans.actions.actions import NewLead
 from goldenthread.plans.models import TimescaleChange
 from goldenthread.requests.models import Request
@@ -246,7 +246,6 @@ def test_a_move_is_proposed_when_it_is_sent():
 
 
 def test_a_move_awaits_the_plans_implementing_group():
-    from goldenthread.plans.actions import change_plan
 
     here = situation(finish=LATE)
     group = GroupFactory(area=here.area)
@@ -284,7 +283,6 @@ def test_taking_the_proposal_back_withdraws_it():
 
 
 def test_a_proposal_of_somebody_else_stays_where_the_lead_proposes_nothing():
-    from goldenthread.plans.actions import propose_timescale
 
     here = situation(finish=LATE)
     kept = propose_timescale(

@@ -169,7 +169,7 @@ def test_change_since_the_last_round():
 
 
 def test_completed_in_an_earlier_round_counts_from_then():
-    """A lead who is silent about a completed action does not make it overdue, and saying it again does not make it late."""
+    """Silence about a completed action does not make it overdue, nor saying it again late."""
     here = situation(2, finish=date(2026, 11, 10))
     first = here.open(name="Summer")
     here.send(first, here.give(0, rating="Completed"), here.give(1, rating="Completed"))

@@ -46,7 +46,7 @@ def test_only_chosen_actions_are_asked_for():
 
 
 def test_who_is_asked():
-    """The post named to answer; otherwise the only lead, if that is a post; otherwise nobody, and the officer sees it."""
+    """The post named to answer; otherwise the only lead, if that is a post; otherwise nobody."""
     here = situation()
     priority, other = PriorityFactory(plan=here.plan), PostFactory(area=here.area)
     named = ActionFactory(priority=priority, leads=[here.post, other], answering=other)

@@ -8,7 +8,14 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.common.periods import Period
 from goldenthread.monitoring.content import MeetingContent
 from goldenthread.monitoring.models import Round
-from goldenthread.monitoring.rules.rounds import can_freeze, check_can_answer, check_dates, is_late, latest_freeze, why_of
+from goldenthread.monitoring.rules.rounds import (
+    can_freeze,
+    check_can_answer,
+    check_dates,
+    is_late,
+    latest_freeze,
+    why_of,
+)
 
 BOARD = MeetingContent("The SSPG", date(2019, 12, 5), date(2019, 11, 28))
 
@@ -43,8 +50,8 @@ def test_days_in_order_pass():
         ({"freeze": date(2019, 11, 14)}, "Choose a day for the freeze on or after 15 November 2019, the reply-by day."),
         (
             {"freeze": date(2019, 11, 22)},
-            "Freeze by 21 November 2019 at the latest: papers for The SSPG on 5 December 2019 are due on 28 November 2019, "
-            "and this area keeps 5 working days between.",
+            "Freeze by 21 November 2019 at the latest: papers for The SSPG on 5 December 2019 are due on 28 November "
+            "2019, and this area keeps 5 working days between.",
         ),
     ],
 )
@@ -76,7 +83,9 @@ def test_freezing_waits_for_those_who_have_time_left(day, missing, allowed):
 
 
 def test_a_frozen_round_is_not_frozen_again():
-    assert not can_freeze(Round(name="Autumn", reply_by=date(2019, 11, 15), state="frozen"), date(2020, 1, 1), missing=0)
+    assert not can_freeze(
+        Round(name="Autumn", reply_by=date(2019, 11, 15), state="frozen"), date(2020, 1, 1), missing=0
+    )
 
 
 def test_late_begins_the_day_after():
@@ -96,7 +105,8 @@ def test_nobody_answers_before_it_opens():
         ((BOARD,), "The SSPG meets on 5 December 2019; what you write goes into its paper."),
         (
             (BOARD, MeetingContent("Cabinet", date(2020, 1, 9), date(2020, 1, 2))),
-            "The SSPG meets on 5 December 2019 and Cabinet meets on 9 January 2020; what you write goes into their papers.",
+            "The SSPG meets on 5 December 2019 and Cabinet meets on 9 January 2020; what you write goes into their "
+            "papers.",
         ),
     ],
 )

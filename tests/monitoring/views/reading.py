@@ -20,6 +20,18 @@ def signed_in(person) -> Client:
     return client
 
 
+def see(person, name, area, *keys, day=OPENS, query=""):
+    """The page that the person gets on a day."""
+    with on(day):
+        return signed_in(person).get(address(name, area, *keys) + query)
+
+
+def send(person, name, area, *keys, data=None, day=OPENS, query=""):
+    """The page that follows when the person sends a form on a day."""
+    with on(day):
+        return signed_in(person).post(address(name, area, *keys) + query, data or {}, follow=True)
+
+
 def words_of(response) -> str:
     """The words of a page, spaces made single."""
     return " ".join(" ".join(html.fromstring(response.content).itertext()).split())
