@@ -1,6 +1,7 @@
 """What a board must look at first: where the answers disagree, other exceptions, and proof that has not come."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from goldenthread.documents.writing.lines import Line, Words, words
 from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Paragraph, Table
@@ -25,7 +26,7 @@ COLUMNS = (Column("Action and lead", 36), Column("What stands out", 32), Column(
 def exceptions(rows: Sequence[Row]) -> tuple[Block, ...]:
     """The section; where there is nothing to report it says so."""
     disagree = [row for row in rows if Exceptional.CONTRADICTED in row.exceptions]
-    others = [row for row in rows if row.exceptions and row not in disagree]
+    others = [row for row in rows if row.exceptions and Exceptional.CONTRADICTED not in row.exceptions]
     others.sort(key=lambda row: list(Exceptional).index(row.exceptions[0]))
     return (
         Heading("Contradictions and exceptions", 1, EXCEPTIONS),
@@ -77,7 +78,10 @@ def _proofs(rows: Sequence[Row]) -> tuple[Block, ...]:
     found = proofs_past_due(rows)
     if not found:
         return (Paragraph((words("Every proof that fell due has come or was waived."),)),)
-    actions = {proof.id: [row.action for row in rows if row.asked and proof in row.asked.proofs] for proof, _ in found}
+    actions: dict[UUID, list[ActionContent]] = {}
+    for row in rows:
+        for proof in row.asked.proofs if row.asked else ():
+            actions.setdefault(proof.id, []).append(row.action)
     return (BulletList(tuple(_proof(proof, dues, actions[proof.id]) for proof, dues in found)),)
 
 
