@@ -14,6 +14,7 @@ from goldenthread.evidence.models import Judgement, ProofDue, ProofReceived, Pro
 from goldenthread.evidence.rules import impact_of, newest_judgement, state_of_due
 from goldenthread.plans.content import ActionContent, PlanContent
 
+JUDGED_FROM_TO = ("received_id", "recorded_from", "recorded_to")
 ProofsByOutcome = dict[UUID, tuple[ProofContent, ...]]
 
 
@@ -142,11 +143,15 @@ def _received_content(row: ProofReceived, judgement: JudgementContent | None) ->
 
 
 def _judgements(which: Q, as_at: datetime | None) -> dict[UUID, JudgementContent]:
-    rows = Judgement.objects.as_at(as_at).filter(_through("received__due__", which))
-    return {row.received_id: _judgement(row) for row in rows.select_related("judged_by", "confirmed_by")}
+    through = _through("received__due__", which)
+    rows = Judgement.objects.as_at(as_at).filter(through).select_related("judged_by", "confirmed_by")
+    # Confirming makes the next version; what it confirms was judged when the version before it began.
+    unconfirmed = Judgement.objects.filter(through, confirmed_by=None, recorded_to__isnull=False)
+    began = {(received, end): start for received, start, end in unconfirmed.values_list(*JUDGED_FROM_TO)}
+    return {row.received_id: _judgement(row, began.get((row.received_id, row.recorded_from))) for row in rows}
 
 
-def _judgement(row: Judgement) -> JudgementContent:
+def _judgement(row: Judgement, judged_before: datetime | None) -> JudgementContent:
     return JudgementContent(
         id=row.pk,
         answer=row.answer,
@@ -154,7 +159,7 @@ def _judgement(row: Judgement) -> JudgementContent:
         sentence=row.sentence,
         judged_by=row.judged_by.name,
         judged_by_post=row.judged_by_post,
-        judged_at=row.recorded_from,
+        judged_at=judged_before if judged_before and row.confirmed_by else row.recorded_from,
         confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
         confirmed_at=row.confirmed_at,
     )
