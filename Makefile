@@ -3,7 +3,7 @@
 PORT ?= 8000
 RUN := .venv/bin
 
-.PHONY: help install run test check format lock development frontend frontend-check
+.PHONY: help install run test check format lock development frontend frontend-check pictures
 
 help:
 	@echo "make run       start the product with a sample area (PORT=8000)"
@@ -13,6 +13,7 @@ help:
 	@echo "make format    rewrite files to the house format"
 	@echo "make lock      write the lock files anew from pyproject.toml"
 	@echo "make frontend  build the style sheet and script (needs Node; users do not)"
+	@echo "make pictures  take the pictures of the guides from the sample area"
 	@echo "make frontend-check   build them again and compare with what is committed"
 
 install:
@@ -42,3 +43,6 @@ frontend:
 
 frontend-check:
 	goldenthread/govuk/frontend/check.sh
+
+pictures: development
+	$(RUN)/python scripts/pictures.py
