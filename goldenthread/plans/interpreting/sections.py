@@ -1,6 +1,7 @@
 """What stands under one priority: evidence, introduction, progress, actions in rows or lists, cells of outcomes."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from goldenthread.common.terms import TermDates
 from goldenthread.plans.interpreting.assigning import assign_cells, outcome_cells
@@ -38,9 +39,12 @@ class SectionReader:
         self.has_rows = any(isinstance(piece, RowPiece) for piece in section.pieces)
         self.lists_actions = _lists_actions(section)
         self.bare_list = _has_bare_list(section) and not (self.has_rows or self.lists_actions)
-        for piece in section.pieces:
+        for index, piece in enumerate(section.pieces):
             if isinstance(piece, RowPiece):
                 self._read_row(piece)
+            elif isinstance(piece, HeadingPiece) and self._heads_action(section, index):
+                add_listed_action(self.priority, TextPiece(piece.text), self.shapes, self.group)
+                self.role = Role.ACTIONS
             elif isinstance(piece, HeadingPiece):
                 self._read_heading(piece)
             elif not is_navigation(piece.text):
@@ -77,13 +81,23 @@ class SectionReader:
         elif self.role is Role.PROGRESS:
             self.priority.progress.append(text)
         elif self.role is Role.OUTCOMES:
-            self.priority.outcomes.append(OutcomeCell([piece.text], []))
+            if not text.endswith(":"):
+                self.priority.outcomes.append(OutcomeCell([piece.text], []))
         elif self._is_action(piece):
             add_listed_action(self.priority, piece, self.shapes, self.group)
         elif self.priority.actions and not self.has_rows and self._is_detail(piece):
             add_detail(self.priority, piece, self.terms)
         elif not self.rows and (self.role is not None or not self.priority.actions):
             self.priority.introduction.append(text)
+
+    def _heads_action(self, section: Section, index: int) -> bool:
+        """Whether a heading with a reference is itself an action: lines below it say who leads it, or by when."""
+        heading = section.pieces[index]
+        assert isinstance(heading, HeadingPiece)  # noqa: S101  (only asked about headings)
+        if self.has_rows or self.lists_actions or not listed_reference(TextPiece(heading.text), self.shapes):
+            return False
+        below = takewhile(lambda piece: not isinstance(piece, HeadingPiece), section.pieces[index + 1 :])
+        return any(not isinstance(piece, RowPiece) and detail_of(piece.text) for piece in below)
 
     def _read_labelled(self, piece: TextPiece, role: Role) -> None:
         """One line that says itself what it is; what comes after it is not meant."""

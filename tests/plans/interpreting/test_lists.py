@@ -114,3 +114,35 @@ def test_one_theme_takes_its_name_from_the_title():
 def test_a_document_without_an_action_is_refused_in_one_sentence(text: str):
     with pytest.raises(UnreadableDocument, match=r"^No action was found in this document: .*\.$"):
         markdown(text)
+
+
+def test_a_heading_with_a_reference_may_be_the_action_itself():
+    plan = markdown(
+        "# Plan\n\n## Priority 1: A\n\n### 1.1 Train teachers\n\nLead: Head of SEND\n\nBy when: May 2025\n\n"
+        "### 1.2 Visit schools\n\nLead: Chief nurse\n\n### 1.3 Background\n\nThis is how it was.\n"
+    )
+    assert [(action.ref, action.text, leads(action)) for action in plan.actions()] == [
+        ("1.1", "Train teachers", ["Head of SEND"]),
+        ("1.2", "Visit schools", ["Chief nurse"]),
+    ]
+
+
+def test_lines_that_only_lead_over_to_a_list_are_neither_evidence_nor_outcomes():
+    plan = markdown(
+        "# Plan\n\n## Theme 1: A\n\nWhat the data tells us\n\nWe know that:\n\n- waits are long\n\n"
+        "### Our actions\n\n- train\n\n"
+        "### What will be different\n\nWe expect that:\n\n- waits fall\n"
+    )
+    assert plan.priorities[0].evidence == ("waits are long",)
+    assert [outcome.text for outcome in plan.outcomes()] == ["waits fall"]
+
+
+def test_bold_items_of_a_list_may_be_headings():
+    plan = html(
+        "<h1>Plan</h1><ol><li><b>Voice</b></li></ol><p><b>Our actions</b></p><ul><li>train</li></ul>"
+        "<ol start=2><li><b>Health</b></li></ol><p><b>Our actions</b></p><ul><li>visit</li></ul>"
+    )
+    assert [(one.ref, one.title, len(one.actions)) for one in plan.priorities] == [
+        ("1", "Voice", 1),
+        ("2", "Health", 1),
+    ]
