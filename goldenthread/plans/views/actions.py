@@ -18,7 +18,7 @@ from goldenthread.plans.forms.plans import OptionalReasonForm, ReasonForm
 from goldenthread.plans.models import Action
 from goldenthread.plans.queries import plan_content, possible_leads
 from goldenthread.plans.views.addresses import joined, own
-from goldenthread.plans.views.editing import Opened, Page, Sent, edit
+from goldenthread.plans.views.editing import Opened, Page, Sent, edit, key_of
 from goldenthread.plans.views.rows import action_in, current_of, plan_in, priority_in
 
 
@@ -30,7 +30,7 @@ def add_action(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespons
     page = Page(
         "Add an action", own("contents", area, plan=plan), "Action added. Now say who leads it.", "Add the action"
     )
-    under = _priority_asked(request)
+    under = key_of(request.GET.get("priority", ""))
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
         place = last_place(content, "actions", under) if under else ""
@@ -156,13 +156,6 @@ def name_answering_post(request: HttpRequest, area: LocalArea, action: UUID) -> 
         actions.name_answering_post(by=sent.by, action=found, post=post, started_from=sent.rows)
 
     return edit(request, make, save, page, read)
-
-
-def _priority_asked(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.GET.get("priority", ""))
-    except ValueError:
-        return None
 
 
 def _words(area: LocalArea, answers: Mapping[str, Any], printed: Mapping[str, Any] | None = None) -> Any:

@@ -25,7 +25,7 @@ from goldenthread.plans.models import Outcome, Plan
 from goldenthread.plans.queries import plan_content
 from goldenthread.plans.views.addresses import own
 from goldenthread.plans.views.agreement import agreed_by, deciders_in
-from goldenthread.plans.views.editing import person_of
+from goldenthread.plans.views.editing import key_of, person_of, posted
 from goldenthread.plans.views.rows import plan_in
 
 FIELDS = ("kind", "direction", "baseline", "target")
@@ -79,7 +79,7 @@ def _card(request: HttpRequest, row: OutcomeRow) -> Card:
     initial = {name: getattr(outcome, name) for name in FIELDS}
     if row.offered:
         initial |= {"target": row.offered.words, "direction": outcome.direction or row.offered.direction}
-    form = OutcomeAgreementForm(request.POST or None, initial=initial, prefix=prefix)
+    form = OutcomeAgreementForm(posted(request), initial=initial, prefix=prefix)
     form.about = shortened(outcome.text, 40)  # type: ignore[attr-defined]  # opens its sentences in the error summary
     return Card(row, form, request.POST.get(f"{prefix}-version", str(outcome.version)))
 
@@ -116,8 +116,11 @@ def _save(by: Person, plan: Plan, cards: Sequence[Card], who: AgreedForm) -> str
 
 
 def _change(by: Person, outcome: Outcome, card: Card) -> None:
-    """A target that is only offered becomes the outcome's own once somebody changes or agrees it."""
+    """A target that is only offered becomes the outcome's own once somebody changes or agrees it.
+
+    A version that is none (the outcome's own key stands in for it) is as good as an old one: the person looks again.
+    """
     form = card.form
     if form.has_changed():
         fields = {name: form.cleaned_data[name] for name in FIELDS}
-        actions.change_outcome(by=by, outcome=outcome, started_from=UUID(card.version), **fields)
+        actions.change_outcome(by=by, outcome=outcome, started_from=key_of(card.version) or outcome.pk, **fields)

@@ -30,7 +30,7 @@ from goldenthread.plans.queries import (
     scales_for_plan,
 )
 from goldenthread.plans.views.addresses import own
-from goldenthread.plans.views.editing import Opened, Page, Sent, edit, person_of
+from goldenthread.plans.views.editing import Opened, Page, Sent, edit, person_of, posted
 from goldenthread.plans.views.rows import current_of, plan_in
 
 MOST_RECENT = 10
@@ -72,7 +72,7 @@ def agree_timescales(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpR
     """Agree many timescales as they are proposed."""
     found = plan_in(area, plan)
     content = plan_content(found)
-    form = AgreedForm(request.POST or None, deciders=deciders_in(area), by_leads=True)
+    form = AgreedForm(posted(request), deciders=deciders_in(area), by_leads=True)
     if request.method == "POST" and form.is_valid():
         seen, agreed = _seen(request), agreed_by(form)
         leaderless = _leaderless(content, seen) if agreed.leads and "all" in request.POST else {}
@@ -141,8 +141,8 @@ def agree_answering(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRe
     open_rows = [row for row in answering_rows(content) if row.action.answering_post is None]
     # A list in a table is as wide as its longest choice.
     choices = [(str(post.pk), shortened(str(post), 60)) for post in posts]
-    form = WhoAnswersForm(request.POST or None, rows=open_rows, choices=choices)
-    who = AgreedForm(request.POST or None, deciders=deciders_in(area), by_leads=True)
+    form = WhoAnswersForm(posted(request), rows=open_rows, choices=choices)
+    who = AgreedForm(posted(request), deciders=deciders_in(area), by_leads=True)
     if request.method == "POST" and form.is_valid() & who.is_valid():
         chosen = {row.action.id: form.cleaned_data[f"post_{row.action.id.hex}"] for row in open_rows}
         named = {key: next(post for post in posts if str(post.pk) == value) for key, value in chosen.items() if value}

@@ -69,6 +69,19 @@ def person_of(request: HttpRequest) -> Person:
     return cast(Person, request.user)
 
 
+def posted(request: HttpRequest) -> Any:
+    """What a form is bound to: everything that was sent, even nothing at all; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def key_of(text: str) -> UUID | None:
+    """The key that a text holds, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def edit(
     request: HttpRequest,
     make_form: Callable[[Any, dict[str, Any]], forms.Form],
@@ -82,7 +95,7 @@ def edit(
     the form keeps what was typed, and saving again starts from what stands now.
     """
     opened = read()
-    form = make_form(request.POST or None, opened.initial)
+    form = make_form(posted(request), opened.initial)
     if request.method != "POST":
         return _show(request, form, page, opened)
     if not form.is_valid():

@@ -19,7 +19,7 @@ from goldenthread.plans.forms.plans import OptionalReasonForm, ReasonForm
 from goldenthread.plans.models import Action, Outcome
 from goldenthread.plans.queries import plan_content
 from goldenthread.plans.views.addresses import joined, own
-from goldenthread.plans.views.editing import Opened, Page, Sent, edit
+from goldenthread.plans.views.editing import Opened, Page, Sent, edit, key_of
 from goldenthread.plans.views.rows import current_of, outcome_in, plan_in, priority_in
 
 
@@ -31,7 +31,7 @@ def add_outcome(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespon
     page = Page("Add an outcome", own("contents", area, plan=plan), "Outcome added. Now say how it is measured.")
     asked = request.GET.get("action", "")
     action = next((each for each in content.actions if str(each.id) == asked), None)
-    under = action.priority if action else _key(request.GET.get("priority", ""))
+    under = action.priority if action else key_of(request.GET.get("priority", ""))
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
         place = last_place(content, "outcomes", under) if under else ""
@@ -152,10 +152,3 @@ def _versions(outcome: Outcome) -> set[UUID]:
 
 def _version_of(outcome: Outcome) -> Any:
     return lambda: Opened(rows=[current_of(outcome).pk])
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """A lead's own page: the actions that their posts lead, with the dates that the plan proposes."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +22,7 @@ from goldenthread.plans.models import Action, Plan
 from goldenthread.plans.models.plans import PlanState
 from goldenthread.plans.queries import plan_content, plans_in
 from goldenthread.plans.views.addresses import own
-from goldenthread.plans.views.editing import person_of
+from goldenthread.plans.views.editing import person_of, posted
 
 
 @dataclass
@@ -80,9 +79,10 @@ def _cards(request: HttpRequest, area: LocalArea, plan: PlanContent, posts: dict
 
 def _card(request: HttpRequest, area: LocalArea, plan: PlanContent, row: TimescaleRow, post: Post) -> Card:
     prefix = f"a{row.action.id.hex}"
-    data: Any = request.POST or None
     can_agree, can_answer = row.can_be_agreed, row.action.answering_post is None
-    form = OwnTimescaleForm(data, prefix=prefix, terms=terms_of(area), can_agree=can_agree, can_answer=can_answer)
+    form = OwnTimescaleForm(
+        posted(request), prefix=prefix, terms=terms_of(area), can_agree=can_agree, can_answer=can_answer
+    )
     form.about = row.action.reference  # type: ignore[attr-defined]  # opens its sentences in the error summary
     return Card(plan, row, post, form, request.POST.get(f"{prefix}-seen", row.fingerprint))
 

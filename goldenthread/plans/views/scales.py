@@ -18,7 +18,7 @@ from goldenthread.plans.forms.scales import MOST_WORDS, ScaleForm, WordForm
 from goldenthread.plans.models import RatingScale
 from goldenthread.plans.queries import scales_of
 from goldenthread.plans.views.addresses import own
-from goldenthread.plans.views.editing import Page, Sent, edit, person_of
+from goldenthread.plans.views.editing import Page, Sent, edit, key_of, person_of, posted
 
 WORD_FIELDS = ("word", "letter", "meaning", "state", "shape", "colour")
 
@@ -33,7 +33,7 @@ def scales(request: HttpRequest, area: LocalArea) -> HttpResponse:
 @area_page(Permission.EDIT_PLAN)
 def write_scale(request: HttpRequest, area: LocalArea) -> HttpResponse:
     """Write a scale of the area's own; `?like=` starts from another one's words."""
-    like = _scale(area, request.GET["like"]) if request.GET.get("like") else None
+    like = _scale(area, key_of(request.GET["like"])) if "like" in request.GET else None
     return _write(request, area, like, replaces=None)
 
 
@@ -69,8 +69,8 @@ def _write(
 ) -> HttpResponse:
     words = [{name: getattr(word, name) for name in WORD_FIELDS} for word in like.words.all()] if like else []
     formset_of = formset_factory(WordForm, extra=MOST_WORDS - len(words) if len(words) < MOST_WORDS else 0)
-    form = ScaleForm(request.POST or None, initial={"name": replaces.name if replaces else ""})
-    formset = formset_of(request.POST or None, initial=words)
+    form = ScaleForm(posted(request), initial={"name": replaces.name if replaces else ""})
+    formset = formset_of(posted(request), initial=words)
     for number, each in enumerate(formset.forms, start=1):
         each.about = f"Word {number}"  # type: ignore[attr-defined]  # opens its sentences in the error summary
     if request.method == "POST" and form.is_valid() and formset.is_valid():
