@@ -4,6 +4,11 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A test of a property may take its time on a busy machine; how long it took says nothing of the property.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SENTENCE = "Skipping and expected failures are not allowed here: make the test pass, or remove it and say why."
 

@@ -14,12 +14,19 @@ from goldenthread.plans.interpreting.leads import lead_of
 from goldenthread.plans.interpreting.notices import Findings
 from goldenthread.plans.interpreting.outcomes import drafts_of, naming_of
 from goldenthread.plans.interpreting.outline import Section, outline_of
-from goldenthread.plans.interpreting.parsed import ParsedAction, ParsedOutcome, ParsedPlan, ParsedPriority
+from goldenthread.plans.interpreting.parsed import (
+    ParsedAction,
+    ParsedOutcome,
+    ParsedPlan,
+    ParsedPriority,
+    ProposedPeriod,
+)
 from goldenthread.plans.interpreting.pieces import Piece, RowPiece
 from goldenthread.plans.interpreting.plan_period import ask_about_period, proposed_period
 from goldenthread.plans.interpreting.rating_keys import key_outside_tables
 from goldenthread.plans.interpreting.reference_shapes import Shapes, shapes_from, shapes_of
 from goldenthread.plans.interpreting.sections import SectionReader
+from goldenthread.plans.interpreting.tables import TableReader
 from goldenthread.plans.interpreting.titles import introduction_of, theme_of, title_of
 from goldenthread.plans.interpreting.words import tidy
 
@@ -46,20 +53,8 @@ def interpret(document: Document, *, terms: TermDates = ENGLAND) -> ParsedPlan:
         raise UnreadableDocument(NO_ACTION)
     outcomes = _outcomes(priorities, shapes, findings, terms)
     check_plan(priorities, outcomes, findings, terms)
-    if title is None:
-        findings.warn("no_title", "The document prints no title: give the plan one.")
     proposed = proposed_period(title)
-    ask_about_period(proposed, findings)
-    if flattened.tables.keys_like_actions:
-        findings.warn(
-            "rating_key_set_aside", "A table that explains ratings was read as the rating key, not as actions."
-        )
-    for table in flattened.tables.unread:
-        findings.warn(
-            "table_not_read", f"The table that begins “{table[:100]}” was not read, because it lists no actions."
-        )
-    for note in document.notes:
-        findings.warn("document_note", note)
+    _check_document(document, flattened.tables, title, proposed, findings)
     return ParsedPlan(
         title=title,
         priorities=tuple(_priority(one, outcomes[one.key], title) for one in priorities),
@@ -71,6 +66,25 @@ def interpret(document: Document, *, terms: TermDates = ENGLAND) -> ParsedPlan:
         rating_key=flattened.tables.rating_key or key_outside_tables(document),
         notes=document.notes,
     )
+
+
+def _check_document(
+    document: Document, tables: TableReader, title: str | None, proposed: ProposedPeriod | None, findings: Findings
+) -> None:
+    """Adds the warnings about the document rather than the plan: its title, its period, and what was not read."""
+    if title is None:
+        findings.warn("no_title", "The document prints no title: give the plan one.")
+    ask_about_period(proposed, findings)
+    if tables.keys_like_actions:
+        findings.warn(
+            "rating_key_set_aside", "A table that explains ratings was read as the rating key, not as actions."
+        )
+    for row in tables.unread:
+        findings.warn(
+            "table_not_read", f"The table that begins “{row[:100]}” was not read, because it lists no actions."
+        )
+    for note in document.notes:
+        findings.warn("document_note", note)
 
 
 def _shapes(pieces: Sequence[Piece]) -> Shapes:

@@ -15,6 +15,28 @@ HEADINGS = ("Ref", "What we will do", "Who", "Start", "Finish", "Success measure
 RED, AMBER, GREEN, BLUE = "FF0000", "FFC000", "92D050", "5B9BD5"
 
 
+FIRST = (
+    ("1.1", "Train every plan writer", "Head of SEND (Harbourside Council)", "01/09/2024", "31/03/2025",
+     "All writers trained", "", "Two courses held"),
+    ("1.2", "Hold a drop-in for families each month", "", "September 2024", "Ongoing",
+     "Families say they are heard", "", ""),
+    ("1.10", "Publish the waiting times", "Data lead\nDeputy head of SEND", "", "By Dec 24",
+     "Times are published", "", "Late"),
+)  # fmt: skip
+SECOND = (
+    ("2.1", "Agree a transition pathway", "Adult social care lead; Health transition lead", "Jan 25", "Jul 25",
+     "Pathway agreed\nYoung people use it", "", ""),
+    ("2.2", "Open ten internships", "", "April 2025", "31/02/2026", "Ten internships filled", "", "Employers found"),
+)  # fmt: skip
+KEY = (
+    ("", "Rating", "Action needed"),
+    (RED, "Red", "Off track, bring to the board"),
+    (AMBER, "Amber", "Slipping, the lead to report"),
+    (GREEN, "Green", "On track, none"),
+    (BLUE, "Blue", "Finished, evidence to be checked"),
+)
+
+
 def build() -> bytes:
     """The document."""
     document = docx.Document()
@@ -25,73 +47,20 @@ def build() -> bytes:
     _add(table, HEADINGS)
     _banner(table, "Theme 1 – Plans that children and families recognise")
     _banner(table, "Why this is a priority:\nPlans are late.\nFamilies do not see their views in them.")
-    first = _add(
-        table,
-        ("1.1", "Train every plan writer", "Head of SEND (Harbourside Council)", "01/09/2024", "31/03/2025",
-         "All writers trained", "", "Two courses held"),
-    )  # fmt: skip
-    second = _add(
-        table,
-        (
-            "1.2",
-            "Hold a drop-in for families each month",
-            "",
-            "September 2024",
-            "Ongoing",
-            "Families say they are heard",
-            "",
-            "",
-        ),
-    )
+    first, second = (_add(table, row) for row in FIRST[:2])
     first[2].merge(second[2])
     _add(table, HEADINGS)
-    third = _add(
-        table,
-        (
-            "1.10",
-            "Publish the waiting times",
-            "Data lead\nDeputy head of SEND",
-            "",
-            "By Dec 24",
-            "Times are published",
-            "",
-            "Late",
-        ),
-    )
+    third = _add(table, FIRST[2])
     _banner(table, "Theme 2 – Ready for adult life")
-    fourth = _add(
-        table,
-        ("2.1", "Agree a transition pathway", "Adult social care lead; Health transition lead", "Jan 25", "Jul 25",
-         "Pathway agreed\nYoung people use it", "", ""),
-    )  # fmt: skip
-    fifth = _add(
-        table,
-        (
-            "2.2",
-            "Open ten internships",
-            "",
-            "April 2025",
-            "31/02/2026",
-            "Ten internships filled",
-            "",
-            "Employers found",
-        ),
-    )
+    fourth, _ = (_add(table, row) for row in SECOND)
     for cells, colour in ((first, GREEN), (second, BLUE), (third, RED), (fourth, AMBER)):
         _shade(cells[6], colour)
-    assert fifth
     return _saved(document)
 
 
 def _add_key(document: docx.document.Document) -> None:
     key = document.add_table(rows=0, cols=2)
-    for colour, rating, action in (
-        ("", "Rating", "Action needed"),
-        (RED, "Red", "Off track, bring to the board"),
-        (AMBER, "Amber", "Slipping, the lead to report"),
-        (GREEN, "Green", "On track, none"),
-        (BLUE, "Blue", "Finished, evidence to be checked"),
-    ):
+    for colour, rating, action in KEY:
         cells = _add(key, (rating, action))
         if colour:
             _shade(cells[0], colour)
