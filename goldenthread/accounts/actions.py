@@ -1,4 +1,4 @@
-"""Asking to sign in, and being let in. Views turn the person that these return into a session."""
+"""Asking to sign in, and being let in (views turn the person into a session); the installation's administrators."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,8 +8,10 @@ from goldenthread.accounts.models import Person, SignInRequest
 from goldenthread.accounts.rules import ENDED, VALID_FOR, WRONG_CODE, SignInRefused, asked_in, check_may_ask
 from goldenthread.accounts.secrets import hash_of, hash_of_client, hash_of_code, new_code, new_token, same
 from goldenthread.common.clock import now
+from goldenthread.common.errors import RuleBroken
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.notices.actions import MailNotSent, send_secret_mail
+from goldenthread.trail.actions import record
 
 
 def ask_to_sign_in(
@@ -89,3 +91,32 @@ def _let_in(asked: SignInRequest) -> Person:
 def forget_old_requests() -> int:
     """Delete requests that neither sign anybody in nor count against a limit any more; returns how many."""
     return SignInRequest.objects.too_old_to_count().delete()[0]
+
+
+@transaction.atomic
+def name_administrator(*, email: str, name: str = "") -> Person:
+    """Let somebody look after the installation; from the command line only, so nobody is `by`.
+
+    A person with this address is taken as they are; a new one needs a name (RuleBroken without).
+    """
+    person = Person.objects.with_email(email)
+    if person is None and not name.strip():
+        raise RuleBroken(f"Nobody has the address {email} yet: give a name too.")
+    if person is None:
+        person = Person.objects.create_person(email=email, name=name)
+    person.is_installation_administrator = person.is_active = True
+    person.save(update_fields=["is_installation_administrator", "is_active"])
+    record(by=None, verb="gave the administration of the installation to", kind="person", about=person)
+    return person
+
+
+@transaction.atomic
+def end_administrator(*, email: str) -> Person:
+    """Take the administration of the installation from somebody, who stays a person. RuleBroken where nobody has it."""
+    person = Person.objects.with_email(email)
+    if person is None or not person.is_installation_administrator:
+        raise RuleBroken(f"Nobody with the address {email} looks after this installation.")
+    person.is_installation_administrator = False
+    person.save(update_fields=["is_installation_administrator"])
+    record(by=None, verb="took the administration of the installation from", kind="person", about=person)
+    return person
