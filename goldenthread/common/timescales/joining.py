@@ -14,12 +14,13 @@ _RANGE_LINK = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"(?:\bthe\s+)?\b(?P<edge>end|start|beginning|early|mid|late|middle|w/c|week\s+commencing|week\s+beginning)"
+    r"(?:\bthe\s+)?\b(?P<edge>end|start|beginning|early|mid|late|middle|w/c|week\s+commencing|week\s+beginning"
+    r"|week\s+\d|(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:week|half|part|quarter))"
     r"(?:\s+of)?(?:\s+the)?[\s-]*$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"\b(?P<bound>no\s+later\s+than|not\s+later\s+than|by|before|prior\s+to|until|till|up\s+to|from|since|starting|commencing"
+    r"\b(?P<bound>not\s+before|no\s+earlier\s+than|not\s+earlier\s+than|no\s+later\s+than|not\s+later\s+than|by|before|prior\s+to|until|till|up\s+to|from|since|starting|commencing"
     r"|between|after)(?:\s+(?:at|in|on))?(?:\s+the)?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _ONWARDS = re.compile(
     re.IGNORECASE,
 )
 _DEADLINES = frozenset({"by", "no later than", "not later than", "until", "till", "up to", "before", "prior to"})
-_OPENINGS = frozenset({"from", "since", "starting", "commencing"})
+_OPENINGS = frozenset({"not before", "no earlier than", "not earlier than", "from", "since", "starting", "commencing"})
 _WEEK = frozenset({"w/c", "week commencing", "week beginning"})
 # No words that belong to a date reach back further; without a bound, long texts would take quadratic time.
 _FARTHEST_BACK = 60

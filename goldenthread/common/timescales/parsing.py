@@ -21,7 +21,8 @@ _WORD_ISSUES = (
     (
         r"\b(?:within|in)\s+(?:\d+|an?|one|two|three|four|five|six|nine|ten|twelve)\s+"
         r"(?:working\s+)?(?:days?|weeks?|months?|terms?|years?)\b"
-        r"|\b(?:days?|weeks?|months?|terms?|years?)\s+(?:after|from|following|before|of)\s+(?!\d)",
+        r"|\b(?:\d+|few|several|one|two|three|four|five|six|nine|ten|twelve)\s+(?:working\s+|school\s+)?"
+        r"(?:days?|weeks?|months?|terms?|years?)\s+(?:after|from|following|before|of)\b",
         Issue.RELATIVE,
     ),
 )

@@ -11,7 +11,7 @@ from goldenthread.common.timescales.atoms import Atom, PrintedYear
 from goldenthread.common.timescales.model import Issue
 from goldenthread.common.timescales.words import FULL_YEAR, MONTH, SEASON, YEAR_PAIR, full_year, month_number, year_pair
 
-_ACADEMIC = r"(?P<academic>academic\s+years?|school\s+years?|AY\b)"
+_ACADEMIC = r"(?P<academic>academic\s+years?|school\s+years?|AY(?![A-Za-z]))"
 _FINANCIAL = r"(?P<financial>financial\s+years?|fiscal\s+years?|FY)"
 _SINGLE = rf"(?:{FULL_YEAR}|\d\d)"
 NAMED_YEAR = (
@@ -26,10 +26,12 @@ QUARTER = (
 )
 _QUARTER_BEFORE = re.compile(r"\b(?:Q|quarter\s|qtr\s)\s?[1-4],?\s*(?:of\s+)?$", re.IGNORECASE)
 QUARTER_AFTER = rf"(?P<pair>{YEAR_PAIR})\s*,?\s*{_QUARTER}"
+_EACH_TIME = r"(?<!every )(?<!each )(?<!per )"
 HOLIDAY = (
     rf"(?i:\b(?:{SEASON}|{MONTH}|winter)\s+(?:holidays?|break|half[\s-]?term(?!ly))(?:\s+{FULL_YEAR})?"
     rf"|\b{SEASON}(?:\s+term)?\s+[12]\b(?:\s+{FULL_YEAR})?|\bwinter(?:\s+term)?(?:\s+{FULL_YEAR})?"
-    rf"|\b(?:easter|christmas|half[\s-]?term)\b(?!ly)(?:\s+(?:holidays?|break))?(?:\s+{FULL_YEAR})?)"
+    rf"|{_EACH_TIME}\b(?:easter|christmas|half[\s-]?term)\b(?!ly)(?:\s+(?:holidays?|break))?(?:\s+{FULL_YEAR})?"
+    rf"|\b(?:t|h|terms?\s|half\s)\s?[1-6]\b(?:,?\s*(?:of\s+)?(?:{YEAR_PAIR}|{FULL_YEAR}))?)"
 )
 _NOT_A_LINK = r"(?!(?:for|of|to|in|by|from|and|or|on|at|with|until|the)\b)"
 # "Autumn & Spring Events 25": the year comes after the name of the event, and a new sentence or nothing after the year.
