@@ -5,8 +5,10 @@ import re
 import pytest
 from django.core import mail
 
+from goldenthread.partnership.roles import Role
 from tests.accounts.signing_in import CODE
 from tests.factories.accounts import PersonFactory
+from tests.factories.partnership import AreaFactory, RoleGrantFactory
 
 ADDRESS = "priya@example.org"
 
@@ -84,3 +86,24 @@ def test_the_page_of_mails(priya, page, phone, check_page, settings):
     check_page(phone)
     page.get_by_role("link", name=re.compile("sign-in.link")).click()
     page.get_by_role("button", name="Sign in as Priya Nair").wait_for()
+
+
+@pytest.mark.parametrize("width", ["page", "phone"])
+def test_what_was_typed_is_shown_back_where_the_session_has_ended(priya, request, check_page, width):
+    page = request.getfixturevalue(width)
+    area = AreaFactory(slug="poole")
+    RoleGrantFactory(area=area, person=priya, role=Role.AREA_ADMINISTRATOR.value)
+    form = "/areas/poole/partnership/groups/add/"
+    ask(page, check_page, wanted=form)
+    page.goto(link_and_code()[0])
+    page.get_by_role("button", name="Sign in as Priya Nair").click()
+
+    page.get_by_label("What it is for").fill("Brings early help together.\nMeets monthly.")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("main").get_by_role("button").first.click()
+    page.get_by_role("heading", name="You need to sign in again").wait_for()
+    assert page.get_by_label("Purpose").input_value() == "Brings early help together.\nMeets monthly."
+    check_page(page)
+    page.get_by_role("link", name="Sign in and open the page again").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    assert page.locator("input[name=next]").input_value() == form
