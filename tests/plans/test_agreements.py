@@ -6,9 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from goldenthread.common import clock
-from goldenthread.common.errors import RuleBroken
+from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.partnership.roles import Role
-from goldenthread.plans.actions import record_agreement
+from goldenthread.plans.actions import agree_own_timescale, record_agreement, withdraw_action
 from goldenthread.plans.models import Agreement
 from goldenthread.trail.models import TrailEntry
 from tests.factories.partnership import HoldingFactory, MeetingFactory, person_with
@@ -86,3 +86,11 @@ def test_who_may_record_it(plan, officer):
 def test_another_plans_outcome_is_refused(plan):
     with pytest.raises(RuleBroken, match="same plan"):
         agree(plan, subject="outcome", outcome=OutcomeFactory())
+
+
+def test_a_lead_cannot_agree_for_an_action_that_was_withdrawn_meanwhile(plan):
+    holding = HoldingFactory(area=plan.area)
+    action = ActionFactory(plan=plan, leads=[holding.post])
+    withdraw_action(by=None, action=action, reason="Done elsewhere")
+    with pytest.raises(StaleEdit, match="Somebody else changed"):
+        agree_own_timescale(by=holding.person, action=action, post=holding.post, seen="")

@@ -12,6 +12,7 @@ from goldenthread.common import clock
 from goldenthread.plans import actions
 from goldenthread.plans.actions import NewLead, Place
 from goldenthread.plans.content import PlanContent
+from goldenthread.plans.models import Action
 from goldenthread.plans.queries import NotKnownYet, plan_content, plans_in
 from tests.factories.accounts import PersonFactory
 from tests.factories.partnership import GroupFactory, HoldingFactory, PostFactory
@@ -244,8 +245,6 @@ def edit(world: SimpleNamespace, which: int, choice: int) -> None:
         things[choice % len(things)]
         for things in (world.priorities, world.actions, world.outcomes, world.milestones, world.posts)
     )
-    ledger = plan_content(world.plan).action(action.pk).ledger
-    withdrawn = plan_content(world.plan).action(action.pk).withdrawn
     match which:
         case 0:
             actions.change_plan(by=None, plan=world.plan, title=f"Title {choice}")
@@ -255,10 +254,8 @@ def edit(world: SimpleNamespace, which: int, choice: int) -> None:
             world.actions.append(ActionFactory(priority=priority))
         case 3:
             actions.change_action(by=None, action=action, text=f"Text {choice}", place=Place(priority))
-        case 4 if withdrawn:
-            actions.restore_action(by=None, action=action)
         case 4:
-            actions.withdraw_action(by=None, action=action, reason="No")
+            withdraw_or_restore(world, action)
         case 5:
             actions.set_leads(by=None, action=action, leads=[NewLead(post, str(choice % 3))])
         case 6:
@@ -272,16 +269,31 @@ def edit(world: SimpleNamespace, which: int, choice: int) -> None:
         case 10:
             words = {"words": str(choice), "agreed_by_words": "Board"}
             actions.record_agreement(by=None, plan=world.plan, subject="outcome", outcome=outcome, **words)
-        case 11 if ledger.awaiting:
-            change = action.timescale_changes.get(pk=ledger.awaiting.id)
-            decision = ("agreed", "declined", "withdrawn")[choice % 3]
-            actions.decide_timescale(by=None, change=change, decision=decision, by_words="Board", reason="Because")
-        case 11 if not withdrawn:
-            finish = date(2026, 6, 1) + timedelta(days=choice)
-            actions.propose_timescale(by=None, action=action, finish=finish, reason="Because")
+        case 11:
+            propose_or_decide(world, action, choice)
         case 12:
             actions.change_milestone(
                 by=None, milestone=milestone, text=f"Step {choice}", due_on=date(2026, 5, choice + 1)
             )
         case 13:
             world.milestones.append(MilestoneFactory(action=action))
+
+
+def withdraw_or_restore(world: SimpleNamespace, action: Action) -> None:
+    """Whichever is possible."""
+    if plan_content(world.plan).action(action.pk).withdrawn:
+        actions.restore_action(by=None, action=action)
+    else:
+        actions.withdraw_action(by=None, action=action, reason="No")
+
+
+def propose_or_decide(world: SimpleNamespace, action: Action, choice: int) -> None:
+    """Whichever is possible."""
+    known = plan_content(world.plan).action(action.pk)
+    if known.ledger.awaiting:
+        change = action.timescale_changes.get(pk=known.ledger.awaiting.id)
+        decision = ("agreed", "declined", "withdrawn")[choice % 3]
+        actions.decide_timescale(by=None, change=change, decision=decision, by_words="Board", reason="Because")
+    elif not known.withdrawn:
+        finish = date(2026, 6, 1) + timedelta(days=choice)
+        actions.propose_timescale(by=None, action=action, finish=finish, reason="Because")

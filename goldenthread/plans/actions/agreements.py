@@ -45,15 +45,11 @@ def record_agreement(
 ) -> Agreement:
     """Store what a post or a group agreed, in words, on a day.
 
-    Who agreed is `agreed_by_words`, or the group, or the meeting's group; the day is the meeting's or today unless
-    given.
+    Who agreed is `agreed_by_words`, the group or the meeting's group; the day is the meeting's or today unless given.
     Raises RuleBroken for a day in the future, for nobody, or for an action or outcome of another plan.
     """
     about = AgreementSubject(subject)
-    check_is_running(plan)
-    check_same_plan(plan, *(row for row in (action, outcome) if row is not None))
-    check_same_area(plan.area, group, meeting)
-    _check_who_may(by, plan, about, action)
+    _check(by, plan, about, action, outcome, group, meeting)
     group = group or (meeting.group if meeting else None)
     day = agreed_on or (meeting.held_on if meeting else today())
     check_not_in_future(day, "The day of the agreement cannot lie in the future. Record it when it is made.")
@@ -74,6 +70,20 @@ def record_agreement(
     )
     _note(by, agreement)
     return agreement
+
+
+def _check(
+    by: Person | None,
+    plan: Plan,
+    subject: AgreementSubject,
+    action: Action | None,
+    outcome: Outcome | None,
+    *others: Group | Meeting | None,
+) -> None:
+    check_is_running(plan)
+    check_same_plan(plan, *(row for row in (action, outcome) if row is not None))
+    check_same_area(plan.area, *others)
+    _check_who_may(by, plan, subject, action)
 
 
 def _check_who_may(by: Person | None, plan: Plan, subject: AgreementSubject, action: Action | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -27,6 +27,7 @@ from goldenthread.plans.models import (
     RatingScale,
     TimescaleChange,
 )
+from goldenthread.plans.proposals import ProposedTimescale
 from goldenthread.plans.queries import plan_content
 from goldenthread.plans.rules import check_can_record_agreement
 
@@ -84,9 +85,7 @@ def _agree(by: Person | None, action: Action, row: TimescaleRow, agreed: AgreedB
 
 def offered_fields(row: TimescaleRow) -> dict[str, Any]:
     """What the plan's own words propose, as an action takes it; where it comes from is the reason."""
-    offer = row.proposal
-    if offer is None:
-        return {}
+    offer = cast(ProposedTimescale, row.proposal)  # a row that can be agreed and waits for nothing has one
     fields = {"words": offer.words, "start": offer.start, "finish": offer.finish, "recurs": offer.recurs}
     return {**fields, "reason": f"Drawn from the plan: {offer.source[:1].lower()}{offer.source[1:]}"}
 

@@ -54,26 +54,30 @@ def propose_timescale(
     check_can_propose_timescale(by, subject)
     check_same_area(subject.area, awaiting_group)
     _check_proposal(subject, start, finish, recurs.strip(), reason.strip())
-    try:
-        with transaction.atomic():
-            change: TimescaleChange = TimescaleChange.objects.create(
-                area=subject.area,
-                action=action,
-                outcome=outcome,
-                reason=reason.strip(),
-                proposed_by=by,
-                proposed_by_post=str(post) if post else post_of(by, subject.area),
-                proposed_at=now(),
-                awaiting_group=awaiting_group,
-                words=words.strip(),
-                start=start,
-                finish=finish,
-                recurs=recurs.strip(),
-            )
-    except IntegrityError:
-        raise RuleBroken("Another proposal is waiting for agreement. Decide or withdraw that one first.") from None
+    change = TimescaleChange(
+        area=subject.area,
+        action=action,
+        outcome=outcome,
+        words=words.strip(),
+        start=start,
+        finish=finish,
+        recurs=recurs.strip(),
+        reason=reason.strip(),
+        proposed_by=by,
+        proposed_by_post=str(post) if post else post_of(by, subject.area),
+        awaiting_group=awaiting_group,
+    )
+    _store_the_only_one(change)
     _note(by, change, "proposed a timescale for", reason)
     return change
+
+
+def _store_the_only_one(change: TimescaleChange) -> None:
+    try:
+        with transaction.atomic():
+            change.save(force_insert=True)
+    except IntegrityError:
+        raise RuleBroken("Another proposal is waiting for agreement. Decide or withdraw that one first.") from None
 
 
 @transaction.atomic
@@ -94,28 +98,25 @@ def decide_timescale(
     given.
     Raises StaleEdit where it was decided already, RuleBroken for a day in the future or an agreement by nobody.
     """
-    subject = _subject(change.action, change.outcome)
-    check_is_running(subject.plan)
+    check_is_running(_subject(change.action, change.outcome).plan)
     check_same_area(change.area, group, meeting)
-    if decision == "withdrawn":
-        check_can_withdraw_proposal(by, change)
-    else:
-        check_can_agree_timescale(by, change)
+    check_may = check_can_withdraw_proposal if decision == "withdrawn" else check_can_agree_timescale
+    check_may(by, change)
     group = group or (meeting.group if meeting else None)
     day = decided_on or (meeting.held_on if meeting else today())
     who = by_words.strip() or (str(group) if group else "")
     _check_decision(decision, day, who, reason.strip())
-    fields: dict[str, Any] = {
-        "decision": decision,
-        "decided_on": day,
-        "decided_by_words": who,
-        "decided_by_group": group,
-        "decided_at_meeting": meeting,
-        "decision_reason": reason.strip(),
-    }
-    recorded = {"decision_recorded_at": max(now(), change.proposed_at), "decision_recorded_by": by}
     # The check lies in the UPDATE itself, so two decisions at the same instant cannot both win.
-    if not TimescaleChange.objects.filter(pk=change.pk, decision=Decision.AWAITING).update(**fields, **recorded):
+    if not TimescaleChange.objects.filter(pk=change.pk, decision=Decision.AWAITING).update(
+        decision=decision,
+        decided_on=day,
+        decided_by_words=who,
+        decided_by_group=group,
+        decided_at_meeting=meeting,
+        decision_reason=reason.strip(),
+        decision_recorded_at=max(now(), change.proposed_at),
+        decision_recorded_by=by,
+    ):
         raise StaleEdit(ALREADY_DECIDED)
     change.refresh_from_db()
     _note(by, change, VERBS[decision], reason)

@@ -1,6 +1,5 @@
 """Fields that several forms of plans share."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -45,23 +44,19 @@ def place_field(plan: PlanContent, things: str, moved: UUID | None = None) -> Se
 
 
 def place_of(plan: PlanContent, things: str, thing: UUID) -> str:
-    """The value of `place_field` for where something stands now."""
+    """The value of `place_field` for where something stands now; empty where it stands nowhere."""
     for priority in plan.priorities:
-        before = FIRST
-        for other in getattr(priority, things):
-            if other.id == thing:
-                return f"{priority.id} {before}"
-            before = str(other.id)
+        keys = [str(other.id) for other in getattr(priority, things)]
+        if str(thing) in keys:
+            return f"{priority.id} {[FIRST, *keys][keys.index(str(thing))]}"
     return ""
 
 
-def last_place(plan: PlanContent, things: str, priority: UUID) -> str:
-    """The value of `place_field` for the end of a priority."""
-    found = next((each for each in plan.priorities if each.id == priority), None)
-    if found is None:
-        return ""
-    last = getattr(found, things)[-1:]
-    return f"{found.id} {last[0].id if last else FIRST}"
+def last_place(plan: PlanContent, things: str, priority: UUID | None) -> str:
+    """The value of `place_field` for the end of a priority; empty for a priority that the plan does not have."""
+    found = [each for each in plan.priorities if each.id == priority]
+    keys = [str(other.id) for each in found for other in getattr(each, things)]
+    return f"{priority} {[FIRST, *keys][-1]}" if found else ""
 
 
 def read_place(value: str) -> tuple[UUID, UUID | None]:
@@ -89,8 +84,3 @@ def first_day(timescale: Timescale) -> Any:
 def _name(thing: Any) -> str:
     reference = getattr(thing, "reference", "")
     return shortened(f"{reference} {thing.text}".strip(), 70)
-
-
-def labels(pairs: Iterable[tuple[UUID, str]]) -> list[tuple[str, str]]:
-    """Keys and names as choices."""
-    return [(str(key), name) for key, name in pairs]

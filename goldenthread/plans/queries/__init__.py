@@ -13,7 +13,7 @@ from goldenthread.plans.queries.leads import day_of
 from goldenthread.plans.queries.ledgers import ledger_of
 from goldenthread.plans.queries.lineage import Lineage, Withdrawn, lineage_of, withdrawn_in
 from goldenthread.plans.queries.lists import PlanSummary, plan_choices, plans_in
-from goldenthread.plans.queries.people import possible_deciders, possible_leads, post_keys_of
+from goldenthread.plans.queries.people import possible_deciders, possible_leads
 from goldenthread.plans.queries.printed import printed_timescale
 from goldenthread.plans.queries.scales import scales_for_plan, scales_of
 
@@ -36,7 +36,6 @@ __all__ = [
     "plans_in",
     "possible_deciders",
     "possible_leads",
-    "post_keys_of",
     "printed_timescale",
     "round_dates_are_agreed",
     "scale_is_agreed",

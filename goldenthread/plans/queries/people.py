@@ -1,11 +1,8 @@
 """Who can lead, answer and agree: what forms offer."""
 
-from uuid import UUID
-
-from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.partnership.models import Group, LocalArea, Meeting, Post
-from goldenthread.partnership.queries import groups_in, meetings_in, posts_in, posts_of
+from goldenthread.partnership.queries import groups_in, meetings_in, posts_in
 
 MOST_MEETINGS = 24
 
@@ -19,8 +16,3 @@ def possible_deciders(area: LocalArea) -> tuple[list[Meeting], list[Group]]:
     """Meetings that have been held, the newest first, and groups."""
     held = meetings_in(area).filter(held_on__lte=today()).order_by("-held_on", "group__name")
     return list(held[:MOST_MEETINGS]), list(groups_in(area))
-
-
-def post_keys_of(person: Person, area: LocalArea) -> frozenset[UUID]:
-    """The posts that somebody holds or deputises for today."""
-    return frozenset(posts_of(person, area).values_list("pk", flat=True))

@@ -33,8 +33,7 @@ def add_action(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespons
     under = key_of(request.GET.get("priority", ""))
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
-        place = last_place(content, "actions", under) if under else ""
-        return ActionForm(data, initial={"place": place}, plan=content)
+        return ActionForm(data, initial={"place": last_place(content, "actions", under)}, plan=content)
 
     def save(sent: Sent) -> str:
         added = actions.add_action(by=sent.by, plan=found, **_words(area, sent.answers))

@@ -15,7 +15,7 @@ from goldenthread.plans import actions
 from goldenthread.plans.content import FindingContent, PlanContent
 from goldenthread.plans.forms.findings import AnswersForm, FindingForm, ResponsibleForm
 from goldenthread.plans.forms.plans import OptionalReasonForm, ReasonForm
-from goldenthread.plans.models import Action, Finding, FindingKind, Plan, Priority
+from goldenthread.plans.models import Action, Finding, FindingAnswer, FindingKind, Plan, Priority
 from goldenthread.plans.models.plans import PlanState
 from goldenthread.plans.queries import answering_names, finding_content, findings_in, plan_content, plans_in
 from goldenthread.plans.views.addresses import own
@@ -144,7 +144,7 @@ def set_answers(request: HttpRequest, area: LocalArea, finding: UUID) -> HttpRes
 
     def read() -> Opened:
         rows = list(found.answers.filter(recorded_to=None))
-        chosen = [f"priority {row.priority_id}" if row.priority_id else f"action {row.action_id}" for row in rows]
+        chosen = [_key(row) for row in rows]
         return Opened({f"plan_{plan.id.hex}": chosen for plan in plans}, [row.pk for row in rows])
 
     def make(data: Any, initial: dict[str, Any]) -> forms.Form:
@@ -173,11 +173,11 @@ def _elsewhere(finding: Finding, plans: list[PlanContent]) -> list[str]:
     """What answers a finding in closed plans, or was withdrawn: the form does not show it, so it stays."""
     shown = {priority.id for plan in plans for priority in plan.priorities}
     shown |= {action.id for plan in plans for action in plan.live_actions}
-    content = finding_content(finding)
-    if content is None:
-        return []
-    kept = [f"priority {key}" for key in content.priorities if key not in shown]
-    return kept + [f"action {key}" for key in content.actions if key not in shown]
+    return [key for key in map(_key, finding.answers.filter(recorded_to=None)) if UUID(key.split()[1]) not in shown]
+
+
+def _key(row: FindingAnswer) -> str:
+    return f"priority {row.priority_id}" if row.priority_id else f"action {row.action_id}"
 
 
 @area_page(Permission.EDIT_PLAN)

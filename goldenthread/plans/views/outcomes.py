@@ -34,7 +34,7 @@ def add_outcome(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespon
     under = action.priority if action else key_of(request.GET.get("priority", ""))
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
-        place = last_place(content, "outcomes", under) if under else ""
+        place = last_place(content, "outcomes", under)
         return OutcomeForm(data, initial={"place": place, "actions": [asked] if action else []}, plan=content)
 
     def save(sent: Sent) -> str:

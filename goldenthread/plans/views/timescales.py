@@ -1,11 +1,11 @@
 """Proposing a timescale, deciding on it, withdrawing it."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from goldenthread.partnership.access import area_page
@@ -117,9 +117,8 @@ def _proposal(area: LocalArea, key: UUID) -> TimescaleChange:
 
 
 def _page(area: LocalArea, change: TimescaleChange, title: str, message: str, button: str) -> Page:
-    subject, kind = (change.action, "action") if change.action else (change.outcome, "outcome")
-    if subject is None:
-        raise Http404("A timescale of nothing.")
+    kind = "action" if change.action else "outcome"
+    subject = cast("Action | Outcome", change.action or change.outcome)
     details = {"change": change, "decided": change.decision != Decision.AWAITING, "ledger": ledger_of(subject.pk)}
     return Page(
         title,

@@ -271,3 +271,16 @@ class TestAdding:
         days = date_boxes("period_start", date(2027, 4, 1)) | date_boxes("period_end", date(2027, 3, 31))
         response = save(desk.client, address("add_plan", desk.area), {"title": "New", "priority_word": "Theme", **days})
         assert "The last day of the plan must be on or after its first day" in text_of(response)
+
+
+def test_pages_of_a_withdrawn_outcome_can_still_be_opened(desk):
+    """It stands nowhere in the plan, so its place has to be chosen."""
+    actions.withdraw_outcome(by=None, outcome=desk.outcome, reason="Doubled")
+    page = address("change_outcome", desk.area, outcome=desk.outcome)
+    assert "Select where in the plan it stands" in text_of(save(desk.client, page, {"text": "Mine"}))
+
+
+def test_what_an_outcome_keeps_of_a_withdrawn_action(desk):
+    actions.withdraw_action(by=None, action=desk.action, reason="Done")
+    text = text_of(desk.client.get(address("change_outcome", desk.area, outcome=desk.outcome)))
+    assert "1.1 Analyse attendance (withdrawn)" in text
