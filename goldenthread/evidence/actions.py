@@ -114,12 +114,7 @@ def receive_proof(
 ) -> ProofReceived:
     """Record what came for a due period, and the period that it measures. Raises RuleBroken for an impossible date."""
     came_on = received_on or today()
-    if came_on > today():
-        raise RuleBroken("The day when it came can't lie in the future.")
-    if (measured_from is None) != (measured_to is None):
-        raise RuleBroken("Give both the first and the last day of the period that this measures, or neither.")
-    if measured_from and measured_to and measured_to < measured_from:
-        raise RuleBroken("The period that this measures must end on or after its first day.")
+    _check_days(came_on, measured_from, measured_to)
     received = ProofReceived.objects.create(
         area=due.area,
         created_at=now(),
@@ -145,6 +140,15 @@ def receive_proof(
         label=_label(due.proof),
     )
     return received
+
+
+def _check_days(came_on: date, measured_from: date | None, measured_to: date | None) -> None:
+    if came_on > today():
+        raise RuleBroken("The day when it came can't lie in the future.")
+    if (measured_from is None) != (measured_to is None):
+        raise RuleBroken("Give both the first and the last day of the period that this measures, or neither.")
+    if measured_from and measured_to and measured_to < measured_from:
+        raise RuleBroken("The period that this measures must end on or after its first day.")
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-# (name, [(word, letter, meaning, state, shape, colour)])
+# Each scale's name, and its words: word, letter, meaning, state, shape and colour.
 SCALES = [
     (
         "Started, in progress, completed",
