@@ -45,16 +45,17 @@ def _as_frozen(content: RoundContent, by: Person | None, moment: datetime) -> Ro
 
 
 def _store(by: Person | None, round: Round, content: RoundContent, moment: datetime) -> None:
+    """Write the snapshot: its texts first, then its content.
+
+    The trigger that guards each text reads its snapshot's row; on SQLite that walks through the whole content, if there
+    is any yet, to find what is stored behind it.
+    """
     stored = pack(content)
     snapshot = RoundSnapshot.objects.create(
-        area_id=round.area_id,
-        round=round,
-        content=stored.content,
-        content_hash=stored.content_hash,
-        rules=dict(content.rules),
-        taken_at=moment,
-        taken_by=by,
+        area_id=round.area_id, round=round, content="", rules=dict(content.rules), taken_at=moment, taken_by=by
     )
     SnapshotText.objects.bulk_create(
         SnapshotText(area_id=round.area_id, snapshot=snapshot, key=key, text=text) for key, text in stored.texts.items()
     )
+    whole = {"content": stored.content, "content_hash": stored.content_hash}
+    RoundSnapshot.objects.filter(pk=snapshot.pk).update(**whole)

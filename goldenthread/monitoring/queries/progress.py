@@ -96,7 +96,7 @@ class Progress:
 def progress_of(round: Round, day: date | None = None) -> Progress:
     """How far an open round has come, in a constant number of queries."""
     content = live_content(round, day)
-    posts = {row.action_id: row.post for row in AskedAction.objects.filter(round=round).select_related("post__body")}
+    posts = {row.action_id: row.post for row in AskedAction.objects.filter(round=round).prefetch_related("post__body")}
     notes = _with_notes(round)
     actions = {action.id: (action, priority) for priority in content.plan.priorities for action in priority.actions}
     rows = tuple(_row(asked, *actions[asked.action], posts.get(asked.action), notes) for asked in content.asked)

@@ -61,7 +61,7 @@ def last_said(plan: UUID, *, as_at: datetime | None = None) -> dict[UUID, LastSa
         sent = sent.filter(submitted_at__lte=as_at)
     newest = dict(sent.order_by("round__opened_at").values_list("action_id", "pk"))
     related = ("rating", "help_from", "post__body", "submitted_by", "round")
-    rows = list(Update.objects.filter(pk__in=list(newest.values())).select_related(*related))
+    rows = list(Update.objects.filter(pk__in=list(newest.values())).prefetch_related(*related))
     texts = texts_of(rows, PRINTED)
     return {
         row.action_id: LastSaid(update_content(row, texts[row.pk]), row.round.pk, row.round.name)

@@ -27,11 +27,11 @@ TextsByUpdate = dict[UUID, dict[str, Words]]
 
 
 def texts_of(updates: Sequence[Update], kinds: Collection[TextKind] | None = None) -> TextsByUpdate:
-    """The texts that are not empty, by update and kind, in at most two queries; every update is a key."""
+    """The texts that are not empty, by update and kind, in at most three queries; every update is a key."""
     found: TextsByUpdate = {update.pk: {} for update in updates}
     if not found:
         return found
-    rows = UpdateText.objects.filter(update_id__in=list(found)).select_related("written_by")
+    rows = UpdateText.objects.filter(update_id__in=list(found)).prefetch_related("written_by")
     if kinds is not None:
         rows = rows.filter(kind__in=list(kinds))
     texts = list(rows)
