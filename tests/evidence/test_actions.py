@@ -126,12 +126,12 @@ def test_reading_a_plans_proofs_takes_the_same_queries_for_one_as_for_ten(django
 
     add()
     content = plan_content(plan)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         impacts(content, today())
     for _ in range(9):
         add()
     content = plan_content(plan)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = impacts(content, today())
     assert {found.action(action.id).answer for action in content.actions} == {"improved"}
 
