@@ -1,7 +1,7 @@
 """A document to be written: title, parts, headings, paragraphs, lists, figures and tables, as plain values.
 
-Every word on paper is a word of the model, in the model's order; a writer decides only how it looks. What can be said is
-checked when a value is made, so that no writer meets what it cannot write.
+Every word on paper is a word of the model, in the model's order; a writer decides only how it looks. What can be said
+is checked when a value is made, so that no writer meets what it cannot write.
 """
 
 import re

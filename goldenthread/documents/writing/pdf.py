@@ -5,8 +5,9 @@ what it finds to break PDF/UA-1 (ISO 14289-1). The fonts lie beside this file, s
 """
 
 import json
-from importlib.resources import as_file, files
+from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from goldenthread.common.errors import RuleBroken
@@ -23,7 +24,7 @@ from goldenthread.documents.writing.model import (
     Table,
 )
 
-HERE = files("goldenthread.documents.writing")
+HERE = Path(__file__).parent
 PDF_UA = "ua-1"
 
 Json = dict[str, Any]
@@ -60,17 +61,21 @@ def _typst() -> Any:
 
 
 def _compile(typst: Any, document: Document, standards: Any, own_fonts_only: bool) -> bytes:
-    with as_file(HERE / "templates" / "document.typ") as template, as_file(HERE / "fonts") as fonts:
-        made: bytes = typst.compile(
-            template.read_bytes(),
-            format="pdf",
-            sys_inputs={"document": json.dumps(_document(document))},
-            font_paths=[str(fonts)],
-            ignore_system_fonts=own_fonts_only,
-            pdf_standards=standards,
-            timestamp=document.dated,
-        )
+    made: bytes = typst.compile(
+        (HERE / "templates" / "document.typ").read_bytes(),
+        format="pdf",
+        sys_inputs={"document": json.dumps(_document(document))},
+        font_paths=_fonts(own_fonts_only),
+        pdf_standards=standards,
+        timestamp=document.dated,
+    )
     return made
+
+
+@cache
+def _fonts(own_only: bool) -> Any:
+    """The fonts to choose from; looking for them takes longer than a short document."""
+    return _typst().Fonts(include_system_fonts=not own_only, font_paths=[str(HERE / "fonts")])
 
 
 def _document(document: Document) -> Json:

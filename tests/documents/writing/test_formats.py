@@ -36,7 +36,7 @@ def test_a_format_holds_every_word_and_every_cell_in_order(name):
 
 
 @given(document=documents)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_document_is_the_same_in_html_word_and_pdf(document):
     for write, read in FORMATS.values():
         assert read(write(document)) == expected(document)
