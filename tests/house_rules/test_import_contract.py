@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from tests.house_rules.tree import GOLDENTHREAD, ROOT
 
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
-DOMAIN = ("thread", "reports", "monitoring", "evidence", "plans", "requests", "partnership", "accounts")
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+[DOMAIN] = [contract["containers"] for contract in CONTRACTS if len(contract.get("containers", ())) > 1]
 MODULES = ("urls", "views", "tasks", "forms", "actions", "queries", "rules", "models")
 
 
@@ -21,7 +23,7 @@ def skeleton(tmp_path: Path) -> Path:
     package = tmp_path / "goldenthread"
     for room in [path.name for path in GOLDENTHREAD.iterdir() if (path / "__init__.py").exists()]:
         (package / room).mkdir(parents=True)
-        for module in ("__init__", *(MODULES if room in DOMAIN else ())):
+        for module in ("__init__", *(MODULES if f"goldenthread.{room}" in DOMAIN else ())):
             (package / room / f"{module}.py").touch()
     (package / "__init__.py").touch()
     return tmp_path
