@@ -8,10 +8,12 @@ from django.db import DatabaseError, transaction
 from goldenthread.common import clock
 from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.partnership.roles import Role
-from goldenthread.plans.actions import agree_own_timescale, record_agreement, withdraw_action
+from goldenthread.plans.actions import agree_own_timescale, answer_oneself, record_agreement, withdraw_action
+from goldenthread.plans.agreeing import timescale_rows
 from goldenthread.plans.models import Agreement
+from goldenthread.plans.queries import plan_content
 from goldenthread.trail.models import TrailEntry
-from tests.factories.partnership import HoldingFactory, MeetingFactory, person_with
+from tests.factories.partnership import BodyFactory, HoldingFactory, MeetingFactory, PostFactory, person_with
 from tests.factories.plans import ActionFactory, OutcomeFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +96,16 @@ def test_a_lead_cannot_agree_for_an_action_that_was_withdrawn_meanwhile(plan):
     withdraw_action(by=None, action=action, reason="Done elsewhere")
     with pytest.raises(StaleEdit, match="Somebody else changed"):
         agree_own_timescale(by=holding.person, action=action, post=holding.post, seen="")
+
+
+def test_names_as_long_as_they_may_be(plan):
+    """A post and its body fill their columns; what is agreed in their name still fits into history and ledger."""
+    body = BodyFactory(area=plan.area, name="B" * 200)
+    holding = HoldingFactory(area=plan.area, post=PostFactory(area=plan.area, body=body, title="P" * 200))
+    printed = {"text": "long " * 100, "periods": [{"start": None, "end": "2027-07-31"}], "recurs": None}
+    action = ActionFactory(plan=plan, leads=[holding.post], text="t" * 900, printed_timescale=printed)
+    (row,) = timescale_rows(plan_content(plan))
+    answer_oneself(by=holding.person, action=action, post=holding.post)
+    change = agree_own_timescale(by=holding.person, action=action, post=holding.post, seen=row.fingerprint)
+    assert len(change.decided_by_words) == 400
+    assert change.words.endswith("long…") and len(change.words) < 300

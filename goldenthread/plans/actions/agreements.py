@@ -102,8 +102,13 @@ def _moment(outcome: Outcome | None) -> datetime:
 
 
 def _note(by: Person | None, agreement: Agreement) -> None:
-    verb = f"recorded an agreement ({agreement.get_subject_display()}) on"
-    after = {"agreed": agreement.words, "agreed by": agreement.agreed_by_words, "agreed on": agreement.agreed_on}
+    verb = "recorded an agreement on"
+    after = {
+        "about": agreement.get_subject_display(),
+        "agreed": agreement.words,
+        "agreed by": agreement.agreed_by_words,
+        "agreed on": agreement.agreed_on,
+    }
     if agreement.action is not None:
         label = str(ActionVersion.objects.get(action=agreement.action_id, recorded_to=None))
         note(by=by, verb=verb, kind="action", about=agreement.action, label=label, after=after)

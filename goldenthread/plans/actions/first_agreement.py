@@ -16,7 +16,7 @@ from goldenthread.plans.actions.agreements import record_agreement
 from goldenthread.plans.actions.plans import change_plan
 from goldenthread.plans.actions.timescales import agree_timescale, decide_timescale
 from goldenthread.plans.agreeing import TimescaleRow, in_words, timescale_rows
-from goldenthread.plans.health import name_of
+from goldenthread.plans.health import name_of, shortened
 from goldenthread.plans.models import (
     Action,
     Agreement,
@@ -86,7 +86,12 @@ def _agree(by: Person | None, action: Action, row: TimescaleRow, agreed: AgreedB
 def offered_fields(row: TimescaleRow) -> dict[str, Any]:
     """What the plan's own words propose, as an action takes it; where it comes from is the reason."""
     offer = cast(ProposedTimescale, row.proposal)  # a row that can be agreed and waits for nothing has one
-    fields = {"words": offer.words, "start": offer.start, "finish": offer.finish, "recurs": offer.recurs}
+    fields = {
+        "words": shortened(offer.words, 280),
+        "start": offer.start,
+        "finish": offer.finish,
+        "recurs": offer.recurs,
+    }
     return {**fields, "reason": f"Drawn from the plan: {offer.source[:1].lower()}{offer.source[1:]}"}
 
 

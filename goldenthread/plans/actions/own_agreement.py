@@ -30,8 +30,8 @@ def agree_own_timescale(*, by: Person, action: Action, post: Post, seen: str) ->
     if not row.can_be_agreed or row.fingerprint != seen:
         raise StaleEdit(LOOK_AGAIN)
     if row.awaiting:
-        return decide_timescale(by=by, change=_waiting(row.awaiting.id), decision="agreed", by_words=str(post))
-    return agree_timescale(by=by, action=action, post=post, by_words=str(post), **offered_fields(row))
+        return decide_timescale(by=by, change=_waiting(row.awaiting.id), decision="agreed", by_words=str(post)[:400])
+    return agree_timescale(by=by, action=action, post=post, by_words=str(post)[:400], **offered_fields(row))
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def answer_oneself(*, by: Person, action: Action, post: Post) -> Agreement:
         subject=AgreementSubject.ANSWERING_POST,
         action=action,
         words=f"{post} answers.",
-        agreed_by_words=str(post),
+        agreed_by_words=str(post)[:400],
     )
 
 

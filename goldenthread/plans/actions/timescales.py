@@ -64,7 +64,7 @@ def propose_timescale(
         recurs=recurs.strip(),
         reason=reason.strip(),
         proposed_by=by,
-        proposed_by_post=str(post) if post else post_of(by, subject.area),
+        proposed_by_post=str(post)[:400] if post else post_of(by, subject.area),
         awaiting_group=awaiting_group,
     )
     _store_the_only_one(change)
