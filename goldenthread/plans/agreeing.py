@@ -3,7 +3,7 @@
 Plain values in, plain values out. Rounds can start without any of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -82,7 +82,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class Progress:
-    """How much of one kind is agreed. `code`: timescales, answering, outcomes, scale, round_dates."""
+    """How much of one kind is agreed. `code`: timescales, answering, outcomes, proof_dates, scale, round_dates."""
 
     code: str
     done: int
@@ -113,16 +113,20 @@ def outcome_rows(plan: PlanContent) -> tuple[OutcomeRow, ...]:
     return tuple(OutcomeRow(outcome, None if outcome.target else proposed_target(outcome)) for outcome in plan.outcomes)
 
 
-def progress_of(plan: PlanContent, *, scale_agreed: bool, round_dates_agreed: bool) -> tuple[Progress, ...]:
-    """How far a plan is agreed, one line a kind."""
+def progress_of(
+    plan: PlanContent, *, proof_dates_agreed: Collection[UUID], scale_agreed: bool, round_dates_agreed: bool
+) -> tuple[Progress, ...]:
+    """How far a plan is agreed, one line a kind; `proof_dates_agreed` holds the outcomes with agreed proof dates."""
     actions = plan.live_actions
     dated = sum(action.ledger.current is not None for action in actions)
     named = sum(action.answering_post is not None for action in actions)
     agreed = sum(outcome.agreed for outcome in plan.outcomes)
+    proved = sum(outcome.id in proof_dates_agreed for outcome in plan.outcomes)
     return (
         _counted("timescales", dated, len(actions), "action", "an agreed timescale"),
         _counted("answering", named, len(actions), "action", "a named post that answers"),
         _counted("outcomes", agreed, len(plan.outcomes), "outcome", "an agreed kind, baseline and target"),
+        _counted("proof_dates", proved, len(plan.outcomes), "outcome", "agreed dates for its proof"),
         _single("scale", scale_agreed, "The rating scale", "is agreed", "is not agreed yet"),
         _single("round_dates", round_dates_agreed, "The dates of rounds", "are agreed", "are not agreed yet"),
     )
@@ -147,7 +151,7 @@ def _with_day(words: str, day: date | None) -> str:
 
 
 def _counted(code: str, done: int, total: int, thing: str, what: str) -> Progress:
-    have = "has" if done == 1 else "have"
+    have = "has" if 1 in (done, total) else "have"
     return Progress(code, done, total, f"{done} of {total} {thing}{'' if total == 1 else 's'} {have} {what}")
 
 

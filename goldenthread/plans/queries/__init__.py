@@ -1,6 +1,11 @@
 """Reads of plans: whole contents as plain values, and lists for pages and forms."""
 
-from goldenthread.plans.queries.agreements import agreements_of, round_dates_are_agreed, scale_is_agreed
+from goldenthread.plans.queries.agreements import (
+    agreements_of,
+    outcomes_with_agreed_proof_dates,
+    round_dates_are_agreed,
+    scale_is_agreed,
+)
 from goldenthread.plans.queries.content import NotKnownYet, plan_content
 from goldenthread.plans.queries.findings import (
     Answering,
@@ -31,6 +36,7 @@ __all__ = [
     "findings_in",
     "ledger_of",
     "lineage_of",
+    "outcomes_with_agreed_proof_dates",
     "plan_choices",
     "plan_content",
     "plans_in",

@@ -36,6 +36,12 @@ def scale_is_agreed(plan: Plan) -> bool:
     return current.scale_id is not None and then is not None and then.scale_id == current.scale_id
 
 
+def outcomes_with_agreed_proof_dates(plan: Plan) -> frozenset[UUID]:
+    """The outcomes for whose proof a group has ever agreed dates."""
+    agreements = Agreement.objects.filter(plan=plan, subject=AgreementSubject.PROOF_DATES, outcome__isnull=False)
+    return frozenset(agreements.values_list("outcome_id", flat=True))
+
+
 def round_dates_are_agreed(plan: Plan) -> bool:
     """Whether the dates of rounds were ever agreed."""
     agreements = Agreement.objects.filter(plan=plan, subject=AgreementSubject.ROUND_DATES, recorded_at__lte=now())

@@ -22,6 +22,7 @@ from goldenthread.plans.health import listed, name_of, shortened
 from goldenthread.plans.models import AgreementSubject, Plan
 from goldenthread.plans.queries import (
     agreements_of,
+    outcomes_with_agreed_proof_dates,
     plan_content,
     possible_deciders,
     possible_leads,
@@ -41,11 +42,16 @@ def agreement(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpResponse
     """How far a plan is agreed, and what was agreed last."""
     found = plan_in(area, plan)
     content = plan_content(found)
-    agreed = {"scale_agreed": scale_is_agreed(found), "round_dates_agreed": round_dates_are_agreed(found)}
+    progress = progress_of(
+        content,
+        proof_dates_agreed=outcomes_with_agreed_proof_dates(found),
+        scale_agreed=scale_is_agreed(found),
+        round_dates_agreed=round_dates_are_agreed(found),
+    )
     recorded = agreements_of(found)
     context = {
         "plan": content,
-        "progress": progress_of(content, **agreed),
+        "progress": progress,
         "recent": recorded[:MOST_RECENT],
         "recorded": len(recorded),
     }

@@ -38,9 +38,10 @@ def test_how_far_it_is(desk, plan):
     page = address("agreement", desk.area, plan=plan)
     text = text_of(desk.client.get(page))
     for sentence in (
-        "0 of 1 action have an agreed timescale",
-        "0 of 1 action have a named post that answers",
-        "0 of 1 outcome have an agreed kind, baseline and target",
+        "0 of 1 action has an agreed timescale",
+        "0 of 1 action has a named post that answers",
+        "0 of 1 outcome has an agreed kind, baseline and target",
+        "0 of 1 outcome has agreed dates for its proof",
         "The rating scale is not agreed yet",
         "The dates of rounds are not agreed yet",
         "Nothing is agreed yet",
@@ -49,9 +50,18 @@ def test_how_far_it_is(desk, plan):
     assert address("agree_timescales", desk.area, plan=plan) in text
 
 
+def test_proof_dates_are_counted_by_outcome(desk, plan):
+    OutcomeFactory(priority=desk.priority)
+    agreed = {"words": "Each July", "group": desk.group}
+    for _ in range(2):
+        actions.record_agreement(by=None, plan=plan, subject="proof_dates", outcome=desk.outcome, **agreed)
+    text = text_of(desk.client.get(address("agreement", desk.area, plan=plan)))
+    assert "1 of 2 outcomes has agreed dates for its proof" in text
+
+
 def test_a_reader_sees_how_far_it_is_without_links(desk, plan, signed_in):
     text = text_of(signed_in(person_with(Role.READER, desk.area)).get(address("agreement", desk.area, plan=plan)))
-    assert "0 of 1 action" in text
+    assert "0 of 1 action has" in text
     assert address("agree_timescales", desk.area, plan=plan) not in text
 
 

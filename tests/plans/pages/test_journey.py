@@ -123,7 +123,7 @@ def agree_who_answers(page: Page, desk: Desk, check_page) -> None:
 
 
 def agree_outcomes(page: Page, check_page) -> None:
-    page.get_by_role("link", name="0 of 1 outcome").click()
+    page.get_by_role("link", name="0 of 1 outcome has an agreed kind").click()
     expect(page.get_by_label("Target")).to_have_value("Fewer children are excluded")
     page.get_by_label("Baseline").fill("4.8 in every hundred")
     page.get_by_label("The group has agreed this").check()
