@@ -74,7 +74,7 @@ def _from_first_proof(outcomes: list[OutcomeContent], plan: PlanContent) -> Prop
     if not ends:
         return None
     finish, outcome = min(ends, key=lambda pair: pair[0])
-    words = shortened(_without_timescale(outcome))
+    words = shortened(_without_timescale(outcome)).rstrip(".")
     source = f"Its first proof, “{outcome.printed_timescale.text}”, of the outcome “{words}”."
     return ProposedTimescale("", _not_after(plan.period_start, finish), finish, "", source)
 

@@ -38,7 +38,7 @@ def test_words_without_a_start_take_that_of_the_plan_if_it_comes_before():
 def test_otherwise_the_first_proof_of_its_outcomes():
     later = outcome(printed_timescale=printed("Dec 26", (date(2026, 12, 1), date(2026, 12, 31))))
     first = outcome(
-        text="Fewer exclusions",
+        text="Fewer exclusions.",
         printed_timescale=printed("July & Dec", (None, date(2026, 7, 31)), (None, date(2026, 12, 31))),
     )
     another = outcome(printed_timescale=printed("Jan 26", (None, date(2026, 1, 31))))
