@@ -7,6 +7,7 @@ import pytest
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions import correct_update, freeze_round, redact_text
 from goldenthread.monitoring.models import SnapshotText, UpdateCorrection, UpdateText
+from goldenthread.monitoring.queries import answer_page
 from goldenthread.monitoring.queries.personal import personal_texts, rows_of
 from goldenthread.monitoring.snapshots import frozen_content, to_json
 from goldenthread.plans.models import TimescaleChange
@@ -64,6 +65,23 @@ def test_the_reason_for_a_move_goes_from_the_ledger_and_its_history(frozen):
     assert not TrailEntry.objects.filter(reason__icontains="Jamie").exists()
     assert said(round).move_reason == GAP
     assert frozen_content(round).plan.actions[0].ledger.awaiting.reason == GAP
+
+
+def test_a_reason_in_the_ledger_goes_from_there_too(frozen):
+    """Found in the snapshot as the ledger's own text, not as the update's."""
+    here, round = frozen
+    take_out(here, SnapshotText.objects.get(key__startswith="move:", key__endswith=":reason", text__contains="Jamie"))
+    assert TimescaleChange.objects.get(proposed_by=here.lead).reason == GAP
+    assert frozen_content(round).plan.actions[0].ledger.awaiting.reason == GAP
+
+
+def test_the_next_round_shows_the_gap_as_last_times_words(frozen):
+    here, round = frozen
+    take_out(here, UpdateText.objects.get(kind="comment"))
+    days = dict.fromkeys(("opens_on", "reply_by", "freeze_on"), AFTER)
+    following = here.open(name="Winter", **days)
+    page = answer_page(following, here.post, here.lead, sees_notes=False, day=AFTER)
+    assert page.items[0].context.previous.comment == GAP
 
 
 def test_words_for_a_new_timescale_go_too(frozen):

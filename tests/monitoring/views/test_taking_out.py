@@ -2,7 +2,8 @@
 
 import pytest
 
-from goldenthread.monitoring.actions import freeze_round
+from goldenthread.monitoring.actions import correct_update, freeze_round
+from goldenthread.monitoring.models import UpdateCorrection
 from goldenthread.partnership.roles import Role
 from tests.factories.monitoring import AFTER, on, situation
 from tests.factories.partnership import person_with
@@ -65,3 +66,17 @@ def test_only_those_who_may(frozen):
     assert see(here.lead, "take_out", here.area, round.pk).status_code == 403
     administrator = person_with(Role.AREA_ADMINISTRATOR, here.area)
     assert see(administrator, "take_out", here.area, round.pk).status_code == 200
+
+
+def test_a_correction_can_be_taken_out(frozen):
+    here, round = frozen
+    correct_update(by=here.lead, update=here.update(0), text="It was Jamie Q.")
+    page = see(here.officer, "take_out", here.area, round.pk, query="?words=jamie+q", day=AFTER)
+    assert "1.1 Correction: It was Jamie Q." in words_of(page)
+    fields = {
+        "words": "jamie q",
+        "texts": [f"correction:{UpdateCorrection.objects.get().pk}"],
+        "reason": "named a child",
+    }
+    words = words_of(send(here.officer, "take_out", here.area, round.pk, data=fields, day=AFTER))
+    assert "Jamie Q." not in words and "[Taken out on 24 November 2026: named a child]" in words
