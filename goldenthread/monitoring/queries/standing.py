@@ -39,12 +39,15 @@ class Standing:
     rounds_silent: int
 
 
-def standing_of_plan(content: PlanContent, *, day: date, as_at: datetime | None = None) -> dict[UUID, Standing]:
+def standing_of_plan(
+    content: PlanContent, *, day: date, as_at: datetime | None = None, shown: Impacts | None = None
+) -> dict[UUID, Standing]:
     """The three answers by action, on `day` and as known at `as_at` (None: now), in a constant number of queries.
 
-    What was sent counts from the moment when it was sent, accepted or not.
+    What was sent counts from the moment when it was sent, accepted or not. `shown` is what the proofs show, where the
+    caller has read it already for the same day.
     """
-    shown = impacts(content, day, as_at)
+    shown = shown or impacts(content, day, as_at)
     last = last_said(content.id, as_at=as_at)
     history = said_before(content.id, as_at=as_at)
     silent = rounds_silent(content.id, as_at=as_at)

@@ -1,6 +1,6 @@
 """The days of a plan: when each action is to be finished, and when each proof falls due. No database here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -53,6 +53,17 @@ def days_of(known: Known) -> tuple[PlanDay, ...]:
     priorities = {priority.id: priority for priority in known.content.priorities}
     found = [*_finishes(known), *_dues(known, priorities)]
     return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.words, one.id)))
+
+
+def urgent_first(days: Iterable[PlanDay]) -> tuple[PlanDay, ...]:
+    """What is late, then what is to come, each the earliest first, then what is done, the latest first."""
+
+    def key(one: PlanDay) -> tuple[int, int]:
+        if one.is_settled:
+            return 2, -one.day.toordinal()
+        return 0 if one.is_late else 1, one.day.toordinal()
+
+    return tuple(sorted(days, key=key))
 
 
 def _finishes(known: Known) -> Iterator[PlanDay]:

@@ -48,11 +48,6 @@ class Decisions:
     disagreeing: tuple[Row, ...]
     to_confirm: tuple[ToConfirm, ...]
 
-    @property
-    def number(self) -> int:
-        """How many there are."""
-        return len(self.moves) + len(self.help_wanted) + len(self.to_confirm)
-
 
 def decisions_of(known: Known) -> Decisions:
     """What waits for a decision in a plan as it stands."""

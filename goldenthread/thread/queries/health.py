@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.plans.content import FindingContent
 from goldenthread.plans.health import HEADINGS as PLAN_HEADINGS
@@ -55,3 +56,22 @@ def _silent(known: Known) -> Iterator[HealthLine]:
             asked = f" Ask {row.action.answering_name}." if row.action.answering_name else " Name a post that answers."
             sentence = f"{name_of(row.action)} got no answer in the last {silent} rounds.{asked}"
             yield HealthLine("silent_twice", "action", row.action.id, sentence)
+
+
+def told(known: Known, lines: Iterable[HealthLine]) -> dict[str, Any]:
+    """The health check as `docs/formats/health.md` describes it."""
+    content = known.content
+    return {
+        "plan": {"id": str(content.id), "title": content.title, "area": content.area_name},
+        "as_at": known.when.day.isoformat(),
+        "lines": [
+            {
+                "code": line.code,
+                "heading": HEADINGS[line.code],
+                "kind": line.kind,
+                "id": str(line.id),
+                "sentence": line.sentence,
+            }
+            for line in lines
+        ],
+    }

@@ -11,9 +11,10 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.monitoring.models import Round, RoundState
 from goldenthread.partnership.models import LocalArea, Meeting, Post, PostHolding
+from goldenthread.partnership.queries import posts_of
 from goldenthread.partnership.roles import Permission, Role
 from goldenthread.partnership.rules import permissions_of, roles_by_area
-from goldenthread.plans.models import ActionVersion, AnsweringPost, Plan, PlanVersion
+from goldenthread.plans.models import ActionLead, ActionVersion, AnsweringPost, Plan, PlanVersion
 from goldenthread.plans.models.plans import PlanState
 from goldenthread.thread.queries.asked import Asked, ProofToBring, asked_of, proofs_to_bring, states_by_post
 from goldenthread.thread.queries.decisions import Decisions, decisions_of
@@ -61,6 +62,15 @@ class MyPlan:
 
 
 @dataclass(frozen=True)
+class MyPost:
+    """A post that the person holds or deputises for, and how many live actions of a plan it leads or answers for."""
+
+    post: Post
+    plan: MyPlan
+    actions: int
+
+
+@dataclass(frozen=True)
 class OpenRound:
     """An open round, and how many of its actions stand where."""
 
@@ -91,6 +101,7 @@ class Home:
     proofs: tuple[ProofToBring, ...]
     rounds: tuple[OpenRound, ...]
     plans: tuple[MyPlan, ...]
+    posts: tuple[MyPost, ...]
     decisions: tuple[Decisions, ...]
     meetings: tuple[Meeting, ...]
     vacant: tuple[VacantPost, ...]
@@ -143,6 +154,7 @@ def home_of(person: Person) -> Home:
         proofs=proofs_to_bring(person),
         rounds=open_rounds(_where(areas, Permission.RUN_ROUNDS)),
         plans=plans,
+        posts=posts_with_actions(person, plans),
         decisions=_decisions(areas, plans),
         meetings=next_meetings(person),
         vacant=vacant_posts(_where(areas, Permission.ADMINISTER_AREA)) if len(areas) == 1 else (),
@@ -183,6 +195,26 @@ def plans_of(areas: tuple[MyArea, ...]) -> tuple[MyPlan, ...]:
     ]
     latest = sorted(found, key=lambda plan: plan.period_start or date.min, reverse=True)
     return tuple(sorted(latest, key=lambda plan: (not plan.is_live, plan.area.name)))
+
+
+def posts_with_actions(person: Person, plans: tuple[MyPlan, ...]) -> tuple[MyPost, ...]:
+    """The person's posts with the live plans in which they lead or answer for live actions."""
+    posts = {post.pk: post for post in posts_of(person)}
+    rows = [
+        model.objects.as_at(None).filter(post__in=posts).values_list("post_id", "action_id", "action__plan_id")
+        for model in (ActionLead, AnsweringPost)
+    ]
+    found = {row for each in rows for row in each}
+    live = ActionVersion.objects.as_at(None).filter(action__in=[action for _, action, _ in found], withdrawn=False)
+    kept = set(live.values_list("action_id", flat=True))
+    counts = Counter((post, plan) for post, action, plan in found if action in kept)
+    running = [plan for plan in plans if plan.is_live]
+    return tuple(
+        MyPost(post, plan, counts[key, plan.id])
+        for plan in running
+        for key, post in posts.items()
+        if counts[key, plan.id]
+    )
 
 
 def open_rounds(areas: list[LocalArea]) -> tuple[OpenRound, ...]:

@@ -91,6 +91,10 @@ class Known:
         """The live actions of one priority."""
         return tuple(row for row in self.live if row.priority.id == priority.id)
 
+    def disagreeing_in(self, priority: PriorityContent) -> tuple[Row, ...]:
+        """The live actions of one priority whose answers disagree."""
+        return tuple(row for row in self.disagreeing if row.priority.id == priority.id)
+
     def answers(self, finding: FindingContent) -> bool:
         """Whether a priority or an action of this plan answers the finding."""
         own = {priority.id for priority in self.content.priorities} | {row.action.id for row in self.rows}
@@ -124,11 +128,12 @@ def known_plan(plan: Plan, when: When) -> Known:
     asked = AskedAction.objects.filter(round__plan=plan)
     if when.moment:
         asked = asked.filter(round__opened_at__lte=when.moment)
+    shown = impacts(content, when.day, when.moment)
     return Known(
         plan=plan,
         when=when,
         content=content,
-        impacts=impacts(content, when.day, when.moment),
-        standing=standing_of_plan(content, day=when.day, as_at=when.moment),
+        impacts=shown,
+        standing=standing_of_plan(content, day=when.day, as_at=when.moment, shown=shown),
         asked=frozenset(asked.values_list("action_id", flat=True)),
     )

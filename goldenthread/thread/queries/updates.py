@@ -1,14 +1,22 @@
 """What was said of one action, round by round, and in which papers it stands."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from goldenthread.monitoring.content import UpdateContent
-from goldenthread.monitoring.models import AskedAction, RoundMeeting, TextKind, Update, UpdateCorrection
+from goldenthread.monitoring.models import (
+    AskedAction,
+    RoundMeeting,
+    TextKind,
+    Update,
+    UpdateCorrection,
+    UpdateState,
+)
 from goldenthread.monitoring.queries.live import PRINTED, no_reply, update_content
 from goldenthread.monitoring.queries.texts import TextsByUpdate, Words, texts_of
 from goldenthread.monitoring.rules.updates import SENT
@@ -87,6 +95,13 @@ def _meetings(rounds: list[UUID]) -> dict[UUID, tuple[Meeting, ...]]:
     return {round: tuple(served) for round, served in found.items()}
 
 
+def _said(update: Update, texts: Mapping[str, Words], as_at: datetime | None) -> UpdateContent:
+    """What was sent; what was accepted only later had just been sent."""
+    content = update_content(update, texts)
+    later = as_at and update.accepted_at and update.accepted_at > as_at
+    return replace(content, state=UpdateState.SUBMITTED.value) if later else content
+
+
 def _in_round(
     asked: AskedAction,
     update: Update | None,
@@ -96,7 +111,7 @@ def _in_round(
     as_at: datetime | None,
 ) -> InRound:
     own = texts[update.pk] if update else {}
-    said = update_content(update, own) if update else no_reply(str(asked.post) if asked.post else "")
+    said = _said(update, own, as_at) if update else no_reply(str(asked.post) if asked.post else "")
     return InRound(
         round=asked.round_id,
         name=asked.round.name,

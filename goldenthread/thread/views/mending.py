@@ -71,18 +71,28 @@ class Workshop:
 
     def _way(self, line: HealthLine) -> Mending | None:
         way = WAYS.get(line.code)
-        if way is None or way.permission not in self.permissions:
+        if way is None:
             return None
-        if line.kind == "plan":
+        if line.kind == "plan" and way.permission in self.permissions:
             return Mending(_("Change what the plan holds"), self._address("plans:contents", line.id))
-        query = f"?action={line.id}" if line.code == "no_outcome" else ""
-        key = self.known.content.id if way.of_plan else line.id
-        return Mending(_(way.text), self._address(way.name.format(kind=line.kind), key) + query)
+        found = self._by(way, line, self.known.content.id if way.of_plan else line.id)
+        if found and line.code == "no_outcome":
+            return Mending(found.text, f"{found.href}?action={line.id}")
+        return found
+
+    def _by(self, way: Way, line: HealthLine, key: UUID) -> Mending | None:
+        if way.permission not in self.permissions:
+            return None
+        return Mending(_(way.text), self._address(way.name.format(kind=line.kind), key))
 
     def _silent(self, line: HealthLine) -> Mending | None:
-        """Silence is mended in the open round, by whoever runs it."""
-        opened = self.beside.open_round
-        if line.code != "silent_twice" or opened is None or P.RUN_ROUNDS not in self.permissions:
+        """Silence is mended by naming somebody who answers, and else in the open round, by whoever runs it."""
+        row, opened = self.known.row(line.id), self.beside.open_round
+        if line.code != "silent_twice" or row is None:
+            return None
+        if not row.action.answering_name:
+            return self._by(WAYS["no_answering_post"], line, line.id)
+        if opened is None or P.RUN_ROUNDS not in self.permissions:
             return None
         return Mending(_("Go to the open round"), self._address("monitoring:round", opened.id))
 

@@ -1,13 +1,16 @@
 """An outcome: what should come of it, what its proofs show, who judged so, and which actions lead to it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from goldenthread.evidence.content import ProofContent
 from goldenthread.evidence.models import ProofKind
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.queries import posts_of
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans.models import OutcomeKind, Plan
 from goldenthread.plans.models.outcomes import Direction
@@ -18,6 +21,14 @@ from goldenthread.thread.queries.plans import findings_of
 from goldenthread.thread.rules import When
 from goldenthread.thread.views.days import AreaHttpRequest, addresses, on_a_day
 from goldenthread.trail.queries import history_of_all
+
+
+def _brings(request: AreaHttpRequest, when: When, area: LocalArea) -> Callable[[ProofContent], bool]:
+    """Whether the person is the one to bring what a proof waits for: its post's holder, or whoever judges proofs."""
+    held = set(posts_of(request.user, area).values_list("pk", flat=True))
+    allowed = Permission.BRING_PROOF in request.permissions and not when.past
+    judges = Permission.JUDGE in request.permissions
+    return lambda proof: allowed and (judges or proof.brought_by in held)
 
 
 @area_page(Permission.VIEW_PLAN)
@@ -39,6 +50,7 @@ def outcome(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When, o
         "priority": known.priority(found.priority),
         "rows": known.rows_of(found.actions),
         "proofs": proofs,
+        "brings": _brings(request, when, area),
         "impact": known.impacts.outcome(outcome),
         "findings": [one for one in findings if not related.isdisjoint((*one.priorities, *one.actions))],
         "agreements": agreements_of(outcome, when.moment),

@@ -16,7 +16,7 @@ from goldenthread.partnership.roles import Permission
 from goldenthread.plans.content import PriorityContent
 from goldenthread.plans.health import HealthLine
 from goldenthread.plans.models import Plan
-from goldenthread.thread.queries.dates import FINISH, PROOF, PlanDay, days_of
+from goldenthread.thread.queries.dates import FINISH, PROOF, PlanDay, days_of, urgent_first
 from goldenthread.thread.queries.health import grouped, health_of_plan
 from goldenthread.thread.queries.known import Known, known_plan
 from goldenthread.thread.queries.plans import beside_plan, bodies_of_posts, findings_of
@@ -133,7 +133,7 @@ def _days_listing(parameters: Parameters, known: Known, days: tuple[PlanDay, ...
             _("All"),
         ),
     ]
-    return make_listing(parameters, days, search=_worded, filters=filters, per_page=50)
+    return make_listing(parameters, urgent_first(days), search=_worded, filters=filters, per_page=25)
 
 
 def _worded(rows: Sequence[PlanDay], text: str) -> list[PlanDay]:
