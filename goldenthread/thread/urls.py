@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.thread.views import action, home, outcome, plan, priority
+from goldenthread.thread.views import action, finding, home, outcome, plan, priority
 
 app_name = "thread"
 
@@ -16,4 +16,5 @@ urlpatterns = [
     path(PLANS + "priorities/<uuid:priority>/", priority.priority, name="priority"),
     path(PLANS + "actions/<uuid:action>/", action.action, name="action"),
     path(PLANS + "outcomes/<uuid:outcome>/", outcome.outcome, name="outcome"),
+    path("areas/<slug:area>/findings/<uuid:finding>/followed/", finding.finding, name="finding"),
 ]

@@ -14,5 +14,6 @@ ROUTES = {
     "thread:priority": SEE,
     "thread:action": SEE,
     "thread:outcome": SEE,
+    "thread:finding": SEE,
 }
 ROWS = {}

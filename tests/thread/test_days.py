@@ -11,7 +11,7 @@ from tests.factories.plans import ActionFactory, OutcomeFactory, PlanFactory
 from tests.thread import scene as story
 from tests.thread.reading import links, main_links, page_of, query, words
 
-PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome"]
+PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome", "finding"]
 THEN = story.SPRING_FROZEN.isoformat()
 
 
@@ -28,7 +28,7 @@ def seen(scene, see, keyed):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_past_day_says_so_and_every_link_keeps_it(seen, text, name):
+def test_a_past_day_says_so_and_every_link_keeps_it(scene, seen, text, name):
     response = seen(name, as_at=THEN)
     assert "As at 24 March 2026. Later changes are not shown." in text(response)
     leaving = {"Show today"}
@@ -38,8 +38,9 @@ def test_a_past_day_says_so_and_every_link_keeps_it(seen, text, name):
         for address in main_links(response)
         if address in kept and query(address).get("as_at") not in ([THEN], ["choose"])
     ]
-    # Rounds, reports and posts have days of their own.
-    assert [address for address in lost if not any(part in address for part in ("/rounds/", "/posts/"))] in (
+    # Rounds, reports, posts and a finding's own page have days of their own.
+    elsewhere = ("/rounds/", "/posts/", f"/findings/{scene.finding.pk}/")
+    assert [address for address in lost if not any(part in address for part in elsewhere)] in (
         [],
         [reverse("plans:plans", args=["alderbourne"])],
     )

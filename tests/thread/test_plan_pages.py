@@ -64,10 +64,13 @@ def test_an_empty_plan_says_what_will_be_here_and_offers_the_first_step(scene, s
     assert "No dates yet" in text(see(scene.chair, "dates", scene.area.slug, plan.pk))
 
 
-def test_an_agreeing_plan_says_so(scene, see, text):
+def test_an_agreeing_plan_says_so_and_one_without_claims_does_not(scene, see, seen, text):
+    assert "Nowhere. What leads claim" in text(seen(as_at=story.SPRING_FROZEN.isoformat()))
     plan = PlanFactory(area=scene.area)
     ActionFactory(plan=plan)
-    assert "Nowhere. What leads claim" in text(see(scene.chair, "plan", scene.area.slug, plan.pk))
+    assert "No lead has answered yet, so nothing can disagree." in text(
+        see(scene.chair, "plan", scene.area.slug, plan.pk)
+    )
 
 
 def test_plans_before_and_after_it_and_open_questions(scene, see, seen, text):

@@ -10,15 +10,16 @@ from django.urls import reverse
 from goldenthread.monitoring.actions import freeze_round
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.partnership.roles import Role
+from goldenthread.plans.actions import set_answers
 from tests.factories.evidence import JudgementFactory, ProofFactory, ReceivedFactory, due_of
 from tests.factories.monitoring import AFTER, on, situation, word
 from tests.factories.partnership import GroupFactory, MeetingFactory, MembershipFactory, RoleGrantFactory
-from tests.factories.plans import MilestoneFactory, OutcomeFactory, PriorityFactory
+from tests.factories.plans import FindingFactory, MilestoneFactory, OutcomeFactory, PriorityFactory
 
 pytestmark = pytest.mark.django_db
 
 BEGAN = date(2026, 10, 1)
-PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome"]
+PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome", "finding"]
 
 
 def grown(number):
@@ -38,6 +39,8 @@ def planned(number):
     """The plan alone."""
     here = situation(number, finish=date(2026, 12, 1))
     here.priority = PriorityFactory(plan=here.plan)
+    here.finding = FindingFactory(area=here.area)
+    set_answers(by=None, finding=here.finding, priorities=[here.priority], actions=here.actions)
     here.outcomes = [OutcomeFactory(priority=here.priority, actions=[action]) for action in here.actions]
     for action, outcome in zip(here.actions, here.outcomes, strict=True):
         MilestoneFactory(action=action)
@@ -68,7 +71,8 @@ def small_and_large(django_db_setup, django_db_blocker):
 def test_a_page_of_fifty_actions_asks_as_often_as_one_of_five(client, small_and_large, name, parameters):
     counts = []
     for here in small_and_large:
-        about = {"priority": here.priority, "action": here.actions[0], "outcome": here.outcomes[0]}.get(name, here.plan)
+        parts = {"priority": here.priority, "action": here.actions[0], "outcome": here.outcomes[0]}
+        about = {**parts, "finding": here.finding}.get(name, here.plan)
         counts.append(queries_of(client, here.officer, name, here.area.slug, about.pk, **parameters))
     assert counts[0] == counts[1]
 

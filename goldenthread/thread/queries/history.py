@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 from goldenthread.common.clock import LONDON
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.models import Round, RoundState
-from goldenthread.plans.models import ActionVersion, OutcomeVersion, Plan, PlanVersion, PriorityVersion
+from goldenthread.partnership.models import LocalArea
+from goldenthread.plans.models import (
+    ActionVersion,
+    FindingVersion,
+    OutcomeVersion,
+    Plan,
+    PlanVersion,
+    PriorityVersion,
+)
 from goldenthread.plans.queries import day_of
 from goldenthread.thread.rules import When
 
@@ -19,6 +27,7 @@ VERSIONS: dict[str, tuple[type[Any], str]] = {
     "priority": (PriorityVersion, "priority"),
     "action": (ActionVersion, "action"),
     "outcome": (OutcomeVersion, "outcome"),
+    "finding": (FindingVersion, "finding"),
 }
 
 
@@ -31,7 +40,7 @@ class NotThere(RuleBroken):
 
 
 def first_day(kind: str, identifier: object) -> date:
-    """The day on which a plan, priority, action or outcome was first recorded."""
+    """The day on which a plan, one of its parts or a finding was first recorded."""
     first: datetime = _versions(kind, identifier).values_list("recorded_from", flat=True)[0]
     return day_of(first)
 
@@ -70,8 +79,10 @@ class NotableDay:
     words: str
 
 
-def notable_days(plan: Plan, since: date) -> tuple[NotableDay, ...]:
-    """The days on which the plan was first recorded and its rounds were frozen, the latest first."""
-    frozen: Iterable[Round] = Round.objects.filter(plan=plan, state=RoundState.FROZEN).order_by("-frozen_at")
+def notable_days(area: LocalArea, plan: Plan | None, since: date) -> tuple[NotableDay, ...]:
+    """The days on which rounds were frozen (the plan's, or all of the area), the latest first, and the first day."""
+    which = {"plan": plan} if plan else {"area": area}
+    frozen: Iterable[Round] = Round.objects.filter(state=RoundState.FROZEN, **which).order_by("-frozen_at")
     days = [NotableDay(day_of(round.frozen_at), f"{round.name} was frozen") for round in frozen if round.frozen_at]
-    return (*days, NotableDay(since, "The plan was first recorded"))
+    recent = [one for one in days if one.day >= since]
+    return (*recent, NotableDay(since, f"The {'plan' if plan else 'finding'} was first recorded"))

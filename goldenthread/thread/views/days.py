@@ -1,6 +1,8 @@
 """Pages that show what was known on a day: `?as_at=` of their address, choosing another day, and days too early."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,9 +15,9 @@ from django.utils.http import urlencode
 from goldenthread.accounts.models import Person
 from goldenthread.common.errors import RuleBroken
 from goldenthread.govuk.pages import address
-from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.models import LocalArea, Scoped
 from goldenthread.partnership.roles import Permission
-from goldenthread.plans.models import Action, Outcome, Plan, Priority
+from goldenthread.plans.models import Action, Finding, Outcome, Plan, Priority
 from goldenthread.plans.queries import NotKnownYet
 from goldenthread.thread.forms import DayForm
 from goldenthread.thread.queries.history import NotThere, first_day, not_there, notable_days
@@ -26,11 +28,14 @@ from goldenthread.thread.rules import When, when_asked
 AS_AT = "as_at"
 CHOOSE = "choose"
 BOXES = ("as_at_day", "as_at_month", "as_at_year")
-PARTS: dict[str, type[Priority] | type[Action] | type[Outcome]] = {
+MODELS: dict[str, type[Scoped]] = {
+    "plan": Plan,
     "priority": Priority,
     "action": Action,
     "outcome": Outcome,
+    "finding": Finding,
 }
+View = Callable[..., HttpResponse]
 
 
 class AreaHttpRequest(HttpRequest):
@@ -41,83 +46,91 @@ class AreaHttpRequest(HttpRequest):
     permissions: frozenset[Permission]
 
 
-def on_a_day(kind: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Give the view the plan of the `kind` ("plan", "action", …) that its address names, and the day to show.
+@dataclass(frozen=True)
+class Subject:
+    """What a page is about, by the kind and key of its address; `plan` is the plan that it belongs to, if any."""
+
+    area: LocalArea
+    kind: str
+    key: UUID
+    plan: Plan | None
+
+    @property
+    def since(self) -> date:
+        """The first day on which there is anything to show."""
+        return first_day("plan", self.plan.pk) if self.plan else first_day(self.kind, self.key)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the view is given besides the area and the day."""
+        own = {} if self.kind == "plan" else {self.kind: self.key}
+        return {**own, **({"plan": self.plan} if self.plan else {})}
+
+
+def on_a_day(kind: str) -> Callable[[View], View]:
+    """Give the view the day to show, and the plan of the `kind` ("plan", "action", …) that its address names.
 
     A day that is none, or still to come, is asked for again; a day on which there was nothing gets a page that says
     from which day there is something.
     """
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: View) -> View:
         @wraps(view)
         def shown(request: AreaHttpRequest, area: LocalArea, **keys: UUID) -> HttpResponse:
-            plan = plan_of(area, kind, keys[kind])
+            subject = subject_of(area, kind, keys[kind])
             if request.GET.get(AS_AT) == CHOOSE or any(box in request.GET for box in BOXES):
-                return choose_day(request, plan)
+                return choose_day(request, subject)
             try:
                 when = when_asked(request.GET.get(AS_AT, ""))
             except RuleBroken as broken:
-                return choose_day(request, plan, problems=[broken.sentence])
-            return _shown(view, request, kind, plan, when, keys)
+                return choose_day(request, subject, problems=[broken.sentence])
+            return _shown(view, request, subject, when)
 
         return shown
 
     return decorate
 
 
-def _shown(
-    view: Callable[..., HttpResponse],
-    request: AreaHttpRequest,
-    kind: str,
-    plan: Plan,
-    when: When,
-    keys: dict[str, UUID],
-) -> HttpResponse:
-    others = {name: key for name, key in keys.items() if name != "plan"}
+def _shown(view: View, request: AreaHttpRequest, subject: Subject, when: When) -> HttpResponse:
     try:
-        return view(request, area=plan.area, plan=plan, when=when, **others)
+        return view(request, area=subject.area, when=when, **subject.given)
     except NotKnownYet:
-        return _nothing_then(request, plan, when, not_there("plan", plan.pk, when))
+        plan = subject.plan
+        return _nothing_then(request, when, not_there("plan", plan.pk if plan else subject.key, when))
     except NotThere as missing:
-        return _nothing_then(request, plan, when, missing)
+        return _nothing_then(request, when, missing)
 
 
-def plan_of(area: LocalArea, kind: str, identifier: UUID) -> Plan:
-    """The plan of an area, or of a part of one; Http404 where the area has no such thing."""
-    if kind == "plan":
-        found = Plan.objects.filter(area=area, pk=identifier).select_related("area").first()
-    else:
-        rows = PARTS[kind].objects.filter(area=area, pk=identifier).select_related("plan__area")
-        part = rows.first()
-        found = part.plan if part else None
+def subject_of(area: LocalArea, kind: str, key: UUID) -> Subject:
+    """What an address names; Http404 where the area has no such thing."""
+    related = "area" if kind in ("plan", "finding") else "plan__area"
+    found = MODELS[kind].objects.filter(area=area, pk=key).select_related(related).first()
     if found is None:
         raise Http404(f"No such {kind} in this area.")
-    return found
+    plan = found if isinstance(found, Plan) else getattr(found, "plan", None)
+    return Subject(area, kind, key, plan)
 
 
-def choose_day(request: AreaHttpRequest, plan: Plan, problems: list[str] | None = None) -> HttpResponse:
+def choose_day(request: AreaHttpRequest, subject: Subject, problems: list[str] | None = None) -> HttpResponse:
     """Ask for the day to show; a day that was typed leads back to the page as it was then."""
-    since = first_day("plan", plan.pk)
     typed = any(box in request.GET for box in BOXES)
-    form = DayForm(request.GET if typed else None, since=since)
+    form = DayForm(request.GET if typed else None, since=subject.since)
     if typed and form.is_valid():
         chosen = {AS_AT: form.cleaned_data[AS_AT].isoformat()}
         return redirect(request.path + address(request.GET, {**dict.fromkeys(BOXES), **chosen}))
     context = {
-        "plan": plan,
         "form": form,
         "problems": problems or [],
         "kept": [(name, value) for name, value in request.GET.items() if name not in (AS_AT, *BOXES)],
-        "days": notable_days(plan, since),
+        "days": notable_days(subject.area, subject.plan, subject.since),
         "today_url": without_day(request),
         "day_url": lambda day: request.path + address(request.GET, {**dict.fromkeys(BOXES), AS_AT: day.isoformat()}),
     }
     return render(request, "thread/choose_day.html", context, status=400 if problems else 200)
 
 
-def _nothing_then(request: AreaHttpRequest, plan: Plan, when: When, missing: NotThere) -> HttpResponse:
+def _nothing_then(request: AreaHttpRequest, when: When, missing: NotThere) -> HttpResponse:
     context = {
-        "plan": plan,
         "when": when,
         "missing": missing,
         "nearest_url": request.path + address(request.GET, {AS_AT: missing.day.isoformat()}),

@@ -97,8 +97,8 @@ class Workshop:
         return Mending(_("Go to the open round"), self._address("monitoring:round", opened.id))
 
     def _seen(self, line: HealthLine) -> str:
-        names = {"post": "partnership:post", "finding": "plans:finding"}
-        return self.at(names.get(line.kind, f"thread:{line.kind}"), self.known.content.area_slug, line.id)
+        name = "partnership:post" if line.kind == "post" else f"thread:{line.kind}"
+        return self.at(name, self.known.content.area_slug, line.id)
 
     def _address(self, name: str, key: UUID) -> str:
         return reverse(name, args=[self.known.content.area_slug, key])
