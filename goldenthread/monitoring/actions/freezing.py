@@ -19,23 +19,27 @@ ANSWERED = frozenset({"submitted", "accepted"})
 
 
 @transaction.atomic
-def freeze_round(*, by: Person | None, round: Round) -> Round:
+def freeze_round(*, by: Person | None, round: Round, although_early: bool = False) -> Round:
     """Take the snapshot of a round, close what was asked, and freeze its rows; returns the round as frozen.
 
-    Raises RuleBroken for a round that is frozen already, or while leads who owe an answer still have time.
+    Raises RuleBroken for a round that is frozen already, or while leads who owe an answer still have time, unless
+    `although_early` says that this is known; the history then says so too.
     """
     held = hold(round)
     moment = now()
     day = moment.astimezone(LONDON).date()
     content = live_content(held, day)
     missing = sum(asked.update.state not in ANSWERED for asked in content.asked)
-    check_can_freeze(held, day, missing=missing)
+    check_can_freeze(held, day, missing=missing, although_early=although_early)
     _store(by, held, _as_frozen(content, by, moment), moment)
     requests.close(about_kind=ABOUT, about_id=held.pk)
     # The state comes last: from here on the triggers refuse every change of the round's rows.
     Round.objects.filter(pk=held.pk).update(state=RoundState.FROZEN, frozen_at=moment, frozen_by=by)
     held.refresh_from_db()
-    note_round(by, held, "froze", after={"asked": len(content.asked), "without an answer": missing})
+    told = {"asked": len(content.asked), "without an answer": missing}
+    if missing and day <= held.reply_by:
+        told["days before the reply-by date"] = (held.reply_by - day).days
+    note_round(by, held, "froze", after=told)
     return held
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as lazy
 
-from goldenthread.govuk.fields import CheckboxesField, LongTextField, SelectField, TextField
+from goldenthread.govuk.fields import CheckboxesField, LongTextField, SelectField, TextField, TickField
 from goldenthread.partnership.models import Post
 from goldenthread.plans.content import ActionContent
 
@@ -18,6 +18,15 @@ class AcceptForm(forms.Form):
     """Accepting an answer as it was read."""
 
     edit_number = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class FreezeEarlyForm(forms.Form):
+    """Freezing although leads who owe an answer still have time: only knowingly."""
+
+    although_early = TickField(
+        lazy("Freeze it now all the same: those who owe an answer will say “No reply”"),
+        missing=lazy("Tick the box if you want to freeze it before the reply-by date"),
+    )
 
 
 class ReturnForm(AcceptForm):

@@ -80,11 +80,14 @@ def can_freeze(round: Round, day: date, *, missing: int) -> bool:
     return True
 
 
-def check_can_freeze(round: Round, day: date, *, missing: int) -> None:
-    """Raise RuleBroken while leads who still owe an answer have time left; `missing` counts their actions."""
+def check_can_freeze(round: Round, day: date, *, missing: int, although_early: bool = False) -> None:
+    """Raise RuleBroken while leads who still owe an answer have time left; `missing` counts their actions.
+
+    `although_early` says that the officer knows this and freezes all the same, as for a meeting brought forward.
+    """
     if RoundState.FROZEN not in ROUND_TRANSITIONS[RoundState(round.state)]:
         raise RuleBroken(f"{round.name} is frozen already.")
-    if missing and day <= round.reply_by:
+    if missing and day <= round.reply_by and not although_early:
         raise RuleBroken(
             f"{missing} {'action has' if missing == 1 else 'actions have'} no answer yet, and leads have until "
             f"{long_day(round.reply_by)}. Freeze after that day, or when every answer is in."

@@ -13,6 +13,7 @@ from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken
 from goldenthread.govuk.listing import Filter, make_listing
 from goldenthread.monitoring import actions
+from goldenthread.monitoring.forms.reviewing import FreezeEarlyForm
 from goldenthread.monitoring.models import Round
 from goldenthread.monitoring.queries.frozen import FrozenRow, corrections_of, frozen_rows
 from goldenthread.monitoring.queries.matrix import matrix_of
@@ -211,23 +212,23 @@ def freeze(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpRespon
     found = round_or_404(area, round)
     if is_frozen(found):
         return redirect("monitoring:round", area.slug, found.pk)
-    problems = _try_to_freeze(request, found) if request.method == "POST" else []
-    if request.method == "POST" and not problems:
-        return redirect("monitoring:round", area.slug, found.pk)
     progress = progress_of(found)
-    context = {
-        "round": found,
-        "progress": progress,
-        "problems": problems,
-        "may_freeze": can_freeze(found, today(), missing=progress.missing),
-        "today": today(),
-    }
+    may_freeze = can_freeze(found, today(), missing=progress.missing)
+    form = FreezeEarlyForm(request.POST if request.method == "POST" else None)
+    problems: list[str] = []
+    if request.method == "POST" and (may_freeze or form.is_valid()):
+        problems = _try_to_freeze(request, found, although_early=not may_freeze)
+        if not problems:
+            return redirect("monitoring:round", area.slug, found.pk)
+    context = {"round": found, "progress": progress, "problems": problems, "may_freeze": may_freeze, "today": today()}
+    if not may_freeze:
+        context["form"] = form
     return render(request, "monitoring/freeze.html", context)
 
 
-def _try_to_freeze(request: AreaHttpRequest, round: Round) -> list[str]:
+def _try_to_freeze(request: AreaHttpRequest, round: Round, *, although_early: bool) -> list[str]:
     try:
-        actions.freeze_round(by=request.user, round=round)
+        actions.freeze_round(by=request.user, round=round, although_early=although_early)
     except RuleBroken as broken:
         return [broken.sentence]
     messages.success(request, _("%(round)s is frozen. Its report can be made now.") % {"round": round.name})

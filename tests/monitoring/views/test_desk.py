@@ -32,7 +32,7 @@ def test_how_far_it_is():
         "Silent: 0 of 1",
         "2 new answers , 2 of which contradict",
         "2 disagreements, 0 decisions wanted, 1 move proposed.",
-        "You can freeze the round after Friday 20 November 2026",
+        "Freeze the round after Friday 20 November 2026",
         "The lead says “Started”. The agreed finish, 1 October 2026, is 32 days past.",
         "Note for you",
     ):

@@ -6,7 +6,8 @@ import pytest
 
 from goldenthread.monitoring.actions import freeze_round
 from goldenthread.partnership.roles import Role
-from tests.factories.monitoring import AFTER, on, situation, word
+from goldenthread.trail.models import TrailEntry
+from tests.factories.monitoring import AFTER, OPENS, REPLY_BY, on, situation, word
 from tests.factories.partnership import PostFactory, person_with
 from tests.factories.plans import ActionFactory, PriorityFactory
 from tests.monitoring.actions.test_answering import LATE, MOVE
@@ -41,11 +42,20 @@ def test_freezing():
 def test_too_early():
     here = situation()
     round = here.open()
-    assert "It can’t be frozen yet" in words_of(see(here.officer, "freeze", here.area, round.pk))
+    assert "Leads who owe an answer have until" in words_of(see(here.officer, "freeze", here.area, round.pk))
     words = words_of(send(here.officer, "freeze", here.area, round.pk))
-    assert "There is a problem" in words and "1 action has no answer yet" in words
+    assert "There is a problem" in words and "Tick the box" in words
     round.refresh_from_db()
     assert round.state == "open"
+
+
+def test_early_but_knowingly():
+    here = situation()
+    round = here.open(name="Autumn")
+    words = words_of(send(here.officer, "freeze", here.area, round.pk, data={"although_early": "on"}))
+    assert "Autumn is frozen." in words
+    told = TrailEntry.objects.of("round", round.pk).first().after
+    assert told["days before the reply-by date"] == (REPLY_BY - OPENS).days
 
 
 def test_returned_answers_are_named():
