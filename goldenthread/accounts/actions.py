@@ -12,6 +12,7 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.notices.actions import MailNotSent, send_secret_mail
 from goldenthread.trail.actions import record
+from goldenthread.trail.edits import overwrite
 
 
 def ask_to_sign_in(
@@ -88,6 +89,17 @@ def _let_in(asked: SignInRequest) -> Person:
     return asked.person
 
 
+@transaction.atomic
+def sign_out_everywhere(person: Person) -> None:
+    """End every session of a person, and every request to sign in that could begin one: their address was wrong, or
+    they may no longer sign in.
+    """
+    SignInRequest.objects.filter(person=person).live().update(used_at=now())
+    # Nobody has a password, but Django binds each session to its stored text, which is random.
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+
+
 def forget_old_requests() -> int:
     """Delete requests that neither sign anybody in nor count against a limit any more; returns how many."""
     return SignInRequest.objects.too_old_to_count().delete()[0]
@@ -104,8 +116,7 @@ def name_administrator(*, email: str, name: str = "") -> Person:
         raise RuleBroken(f"Nobody has the address {email} yet: give a name too.")
     if person is None:
         person = Person.objects.create_person(email=email, name=name)
-    person.is_installation_administrator = person.is_active = True
-    person.save(update_fields=["is_installation_administrator", "is_active"])
+    overwrite(person, is_installation_administrator=True, is_active=True)
     record(by=None, verb="gave the administration of the installation to", kind="person", about=person)
     return person
 
@@ -116,7 +127,6 @@ def end_administrator(*, email: str) -> Person:
     person = Person.objects.with_email(email)
     if person is None or not person.is_installation_administrator:
         raise RuleBroken(f"Nobody with the address {email} looks after this installation.")
-    person.is_installation_administrator = False
-    person.save(update_fields=["is_installation_administrator"])
+    overwrite(person, is_installation_administrator=False)
     record(by=None, verb="took the administration of the installation from", kind="person", about=person)
     return person

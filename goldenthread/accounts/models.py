@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
+from goldenthread.trail.edits import Edited
 
 MOST_CODES_TRIED = 5
 KEPT_FOR = timedelta(days=1)
@@ -34,7 +35,7 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
+class Person(AbstractBaseUser, Edited):
     """Somebody who can be asked and can sign in, at any body.
 
     `is_sample` marks people of the sample area, who may sign in by a printed link; `sample_label` says there who it is

@@ -1,11 +1,12 @@
 """Reads of a partnership: who holds which post on a day, whom a person acts for, terms and closed days."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
@@ -54,18 +55,37 @@ def post_words(person: Person, area: LocalArea) -> str:
 
 
 def posts_in(area: LocalArea) -> QuerySet[Post]:
-    """Every post of an area with its body."""
-    return Post.objects.filter(area=area).select_related("body").order_by("body__name", "title")
+    """Every post of an area that has not ended, with its body."""
+    posts: QuerySet[Post] = Post.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today()), area=area)
+    return posts.select_related("body").order_by("body__name", "title", "id")
+
+
+def ended_posts_in(area: LocalArea) -> QuerySet[Post]:
+    """Every post of an area that has ended, with its body."""
+    posts: QuerySet[Post] = Post.objects.filter(area=area, ends_on__lt=today())
+    return posts.select_related("body").order_by("body__name", "title", "id")
+
+
+def held_on(day: date) -> Exists:
+    """For a filter of posts: somebody holds the post on that day, deputies aside."""
+    return Exists(PostHolding.objects.on(day).filter(post=OuterRef("pk"), is_deputy=False))
 
 
 def bodies_in(area: LocalArea) -> QuerySet[Body]:
     """Every body that serves an area."""
-    return Body.objects.filter(service__area=area).order_by("name")
+    return Body.objects.filter(service__area=area).order_by("name", "id")
 
 
 def groups_in(area: LocalArea) -> QuerySet[Group]:
-    """Every group of an area."""
-    return Group.objects.filter(area=area).select_related("reports_to").order_by("name")
+    """Every group of an area that has not ended."""
+    groups: QuerySet[Group] = Group.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today()), area=area)
+    return groups.select_related("reports_to").order_by("name", "id")
+
+
+def ended_groups_in(area: LocalArea) -> QuerySet[Group]:
+    """Every group of an area that has ended."""
+    groups: QuerySet[Group] = Group.objects.filter(area=area, ends_on__lt=today())
+    return groups.select_related("reports_to").order_by("name", "id")
 
 
 def meetings_in(area: LocalArea, *, from_day: date | None = None) -> QuerySet[Meeting]:
@@ -91,15 +111,42 @@ def closed_periods_of(area: LocalArea) -> tuple[Period, ...]:
     return tuple(Period(date.fromisoformat(row["start"]), date.fromisoformat(row["end"])) for row in area.closed_days)
 
 
-def grants_in(area: LocalArea) -> QuerySet[RoleGrant]:
-    """Roles in force in an area, by person."""
-    return RoleGrant.objects.current().filter(area=area).select_related("person").order_by("person__name", "role")
+def people_in(area: LocalArea) -> QuerySet[Person]:
+    """Everybody who has or had a post or a role in an area, by name."""
+    here = Q(holdings__area=area) | Q(grants__area=area)
+    return Person.objects.filter(pk__in=Person.objects.filter(here).values("pk")).order_by("name", "id")
 
 
-def people_in(area: LocalArea) -> list[tuple[Person, str]]:
-    """Everybody who holds a post in an area today, with the post, by name."""
-    holdings = PostHolding.objects.on(today()).filter(area=area).select_related("person", "post__body")
-    return [(holding.person, str(holding.post)) for holding in holdings.order_by("person__name", "post__title")]
+@dataclass(frozen=True)
+class Parts:
+    """What somebody is in an area today: their roles, and their posts, each with whether they only deputise."""
+
+    roles: tuple[str, ...] = ()
+    posts: tuple[tuple[Post, bool], ...] = ()
+
+
+def parts_in(area: LocalArea, people: Iterable[Person]) -> dict[UUID, Parts]:
+    """What each of these people is in an area today, in two queries; somebody who is nothing is left out."""
+    keys = [person.pk for person in people]
+    roles: defaultdict[UUID, list[str]] = defaultdict(list)
+    posts: defaultdict[UUID, list[tuple[Post, bool]]] = defaultdict(list)
+    for grant in RoleGrant.objects.current().filter(area=area, person_id__in=keys).order_by("role"):
+        roles[grant.person_id].append(grant.get_role_display())
+    holdings = PostHolding.objects.on(today()).filter(area=area, person_id__in=keys).select_related("post__body")
+    for holding in holdings.order_by("is_deputy", "post__title", "post_id"):
+        posts[holding.person_id].append((holding.post, holding.is_deputy))
+    return {key: Parts(tuple(roles.get(key, ())), tuple(posts.get(key, ()))) for key in {*roles, *posts}}
+
+
+def areas_of(people: Iterable[Person]) -> dict[UUID, tuple[LocalArea, ...]]:
+    """The areas in which each of these people has or had a post or a role, by name, in two queries."""
+    keys = [person.pk for person in people]
+    found: defaultdict[UUID, dict[UUID, LocalArea]] = defaultdict(dict)
+    for grant in RoleGrant.objects.filter(person_id__in=keys).select_related("area"):
+        found[grant.person_id][grant.area_id] = grant.area
+    for holding in PostHolding.objects.filter(person_id__in=keys).select_related("area"):
+        found[holding.person_id][holding.area_id] = holding.area
+    return {key: tuple(sorted(areas.values(), key=lambda area: area.name)) for key, areas in found.items()}
 
 
 def area_of_place(code: str) -> LocalArea | None:

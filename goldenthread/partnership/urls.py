@@ -2,22 +2,27 @@
 
 from django.urls import path
 
-from goldenthread.partnership.views import bodies, groups, people
+from goldenthread.partnership.views import areas, bodies, groups, people, posts
 
 app_name = "partnership"
 
 AREA = "areas/<slug:area>/partnership/"
 urlpatterns = [
-    path("areas/new/", people.new_area, name="new_area"),
-    path(AREA, bodies.area, name="area"),
+    path("areas/new/", areas.new_area, name="new_area"),
+    path("people/", people.everybody, name="everybody"),
+    path("people/<uuid:person>/change/", people.change_anybody, name="change_anybody"),
+    path(AREA, posts.area, name="area"),
+    path(AREA + "posts/add/", posts.add_post, name="add_post"),
+    path(AREA + "posts/<uuid:post>/", posts.post, name="post"),
+    path(AREA + "posts/<uuid:post>/change/", posts.change_post, name="change_post"),
+    path(AREA + "posts/<uuid:post>/hand-over/", posts.hand_over, name="hand_over"),
+    path(AREA + "posts/<uuid:post>/deputy/", posts.add_deputy, name="add_deputy"),
+    path(AREA + "holdings/<uuid:holding>/end/", posts.end_holding, name="end_holding"),
+    path(AREA + "bodies/", bodies.bodies, name="bodies"),
     path(AREA + "bodies/add/", bodies.add_body, name="add_body"),
+    path(AREA + "bodies/<uuid:body>/", bodies.body, name="body"),
     path(AREA + "bodies/<uuid:body>/change/", bodies.change_body, name="change_body"),
-    path(AREA + "posts/add/", bodies.add_post, name="add_post"),
-    path(AREA + "posts/<uuid:post>/", bodies.post, name="post"),
-    path(AREA + "posts/<uuid:post>/change/", bodies.change_post, name="change_post"),
-    path(AREA + "posts/<uuid:post>/hand-over/", bodies.hand_over, name="hand_over"),
-    path(AREA + "posts/<uuid:post>/deputy/", bodies.add_deputy, name="add_deputy"),
-    path(AREA + "holdings/<uuid:holding>/end/", bodies.end_holding, name="end_holding"),
+    path(AREA + "bodies/<uuid:body>/successor/", bodies.add_successor, name="add_successor"),
     path(AREA + "groups/", groups.groups, name="groups"),
     path(AREA + "groups/add/", groups.add_group, name="add_group"),
     path(AREA + "groups/<uuid:group>/", groups.group, name="group"),
@@ -28,6 +33,8 @@ urlpatterns = [
     path(AREA + "meetings/<uuid:meeting>/change/", groups.change_meeting, name="change_meeting"),
     path(AREA + "people/", people.people, name="people"),
     path(AREA + "people/role/", people.grant_role, name="grant_role"),
+    path(AREA + "people/<uuid:person>/", people.person, name="person"),
+    path(AREA + "people/<uuid:person>/change/", people.change_person, name="change_person"),
     path(AREA + "roles/<uuid:grant>/end/", people.end_role, name="end_role"),
-    path(AREA + "settings/", people.settings, name="settings"),
+    path(AREA + "settings/", areas.settings, name="settings"),
 ]

@@ -16,15 +16,20 @@ SEE, ADMINISTER = Page(Permission.VIEW_PLAN), Page(Permission.ADMINISTER_AREA)
 
 ROUTES = {
     "partnership:new_area": Page("installation"),
+    "partnership:everybody": Page("installation"),
+    "partnership:change_anybody": Page("installation"),
     "partnership:area": SEE,
-    "partnership:add_body": ADMINISTER,
-    "partnership:change_body": ADMINISTER,
     "partnership:add_post": ADMINISTER,
     "partnership:post": SEE,
     "partnership:change_post": ADMINISTER,
     "partnership:hand_over": ADMINISTER,
     "partnership:add_deputy": ADMINISTER,
     "partnership:end_holding": ADMINISTER,
+    "partnership:bodies": SEE,
+    "partnership:add_body": ADMINISTER,
+    "partnership:body": SEE,
+    "partnership:change_body": ADMINISTER,
+    "partnership:add_successor": ADMINISTER,
     "partnership:groups": SEE,
     "partnership:add_group": ADMINISTER,
     "partnership:group": SEE,
@@ -35,6 +40,8 @@ ROUTES = {
     "partnership:change_meeting": Page(Permission.RUN_ROUNDS),
     "partnership:people": SEE,
     "partnership:grant_role": ADMINISTER,
+    "partnership:person": ADMINISTER,
+    "partnership:change_person": ADMINISTER,
     "partnership:end_role": ADMINISTER,
     "partnership:settings": ADMINISTER,
 }
@@ -46,4 +53,5 @@ ROWS = {
     "membership": lambda rows: MembershipFactory(area=rows.area),
     "meeting": lambda rows: MeetingFactory(area=rows.area),
     "grant": lambda rows: RoleGrantFactory(area=rows.area, role=Role.READER.value),
+    "person": lambda rows: RoleGrantFactory(area=rows.area).person,
 }

@@ -1,54 +1,67 @@
 """Local areas."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.accounts.models import Person
-from goldenthread.common.clock import now, today
+from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.actions.people import add_person, grant_role
-from goldenthread.partnership.actions.saving import save_changes
+from goldenthread.partnership.actions.saving import Told, note, save_changes, store
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.queries import area_of_place
 from goldenthread.partnership.roles import Role
-from goldenthread.places import Authority, resolve
-from goldenthread.trail.actions import record
+from goldenthread.places import Authority
+
+RESERVED = frozenset({"new"})
 
 
 @transaction.atomic
 def create_area(
     *, by: Person | None, place: Authority, name: str = "", slug: str = "", is_sample: bool = False, **settings: Any
 ) -> LocalArea:
-    """Start a local area at a place. Raises RuleBroken where the address is taken."""
+    """Start a local area at a place, under its own name or the place's.
+
+    Raises RuleBroken where its address is taken, or nothing of the name can stand in an address.
+    """
     name = name.strip() or place.name
-    address = slug or slugify(name)[:60]
+    address = slug or slugify(name)[:60].strip("-")
+    if not address or address in RESERVED:
+        raise RuleBroken(f"“{name}” can't be the name of an area. Give it a name with letters, such as {place.name}.")
+    taken = f"An area with the address “{address}” exists already. Choose another name."
     if LocalArea.objects.filter(slug=address).exists():
-        raise RuleBroken(f"An area with the address “{address}” exists already. Choose another name.")
-    area = LocalArea.objects.create(
-        slug=address, name=name, place_code=place.code, is_sample=is_sample, created_at=now(), **settings
-    )
-    record(by=by, verb="started", kind="area", about=area, area_id=area.pk, after={"place": place.code})
+        raise RuleBroken(taken)
+    fields = {"slug": address, "name": name, "place_code": place.code, "is_sample": is_sample, **settings}
+    area = store(lambda: LocalArea.objects.create(created_at=now(), **fields), taken)
+    note(Told(by, area, "area"), "started", area, after={"place": f"{place.name} ({place.code})"})
     return area
 
 
-def place_for(code: str, on: date | None = None) -> Authority:
-    """The place that a code means on a day (today by default). Raises UnknownPlace."""
-    return resolve(code, on or today())
-
-
 @transaction.atomic
-def change_area(*, by: Person | None, area: LocalArea, **changes: Any) -> None:
-    """Change an area's name, colour, days before a freeze, terms or closed days."""
-    save_changes(area, by=by, kind="area", area_id=area.pk, changes=changes)
+def change_area(*, by: Person | None, area: LocalArea, started_from: int | None = None, **changes: Any) -> None:
+    """Change an area's name, colour, days before a freeze, terms or closed days.
+
+    StaleEdit where somebody else has saved since the edit number `started_from`.
+    """
+    save_changes(area, Told(by, area, "area"), changes, started_from=started_from)
 
 
 @transaction.atomic
 def start_area(*, by: Person | None, place: Authority, name: str, administrator: tuple[str, str]) -> LocalArea:
-    """A new area with its first administrator, given as (name, email address). Raises RuleBroken as `create_area`."""
-    area = create_area(by=by, place=place, name=name)
+    """A new area with its first administrator, given as (name, email address).
+
+    Importing a plan by command starts an area without people; this gives it its first. Raises RuleBroken as
+    `create_area`, and where an area at this place has an administrator already.
+    """
+    area = area_of_place(place.code)
+    if area is None:
+        area = create_area(by=by, place=place, name=name)
+    elif area.grants.filter(role=Role.AREA_ADMINISTRATOR).exists():
+        raise RuleBroken(f"{area.name} has begun already. Its administrator can add people there.")
+    elif name.strip():
+        change_area(by=by, area=area, name=name.strip())
     person = add_person(by=by, area=area, name=administrator[0], email=administrator[1])
     grant_role(by=by, area=area, person=person, role=Role.AREA_ADMINISTRATOR)
     return area

@@ -1,5 +1,6 @@
 """The local area: the unit of scope and permission."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.validators import RegexValidator
@@ -8,6 +9,7 @@ from django.db.models import Q
 
 from goldenthread.common.clock import now, today
 from goldenthread.common.identifiers import new_identifier
+from goldenthread.trail.edits import Edited
 
 if TYPE_CHECKING:
     from goldenthread.accounts.models import Person
@@ -22,8 +24,7 @@ class LocalAreaQuerySet(models.QuerySet["LocalArea"]):
         """Areas in which the person holds a post or a role today; all for an installation administrator."""
         if person.is_installation_administrator:
             return self
-        day = today()
-        current = Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+        current = in_force(today())
         from goldenthread.partnership.models.posts import PostHolding
         from goldenthread.partnership.models.roles import RoleGrant
 
@@ -32,12 +33,11 @@ class LocalAreaQuerySet(models.QuerySet["LocalArea"]):
         return self.filter(Q(pk__in=by_role) | Q(pk__in=by_post))
 
 
-class LocalArea(models.Model):
+class LocalArea(Edited):
     """A partnership that uses the product, at a place.
 
     `place_code` is the nine-character code of its local authority at the area's start. `terms` and `closed_days` are
-    its own
-    school terms and closed days, where they differ from England's; see `partnership.queries.terms_of`.
+    its own school terms and closed days, where they differ from England's; see `partnership.queries.terms_of`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
@@ -64,6 +64,12 @@ class LocalArea(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def in_force(day: date) -> Q:
+    """What has begun by a day and has not ended before it; both ends may be open."""
+    begun = Q(starts_on=None) | Q(starts_on__lte=day)
+    return begun & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

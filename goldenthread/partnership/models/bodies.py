@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models.areas import LocalArea
+from goldenthread.trail.edits import Edited
 
 
 class BodyKind(models.TextChoices):
@@ -20,7 +21,7 @@ class BodyKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
-class Body(models.Model):
+class Body(Edited):
     """An organisation; it may serve several areas, and may end."""
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models.areas import LocalArea, Scoped
 from goldenthread.partnership.models.posts import Post
+from goldenthread.trail.edits import Edited
 
 
 class GroupKind(models.TextChoices):
@@ -16,19 +18,20 @@ class GroupKind(models.TextChoices):
     WORKING = "working", "Working group"
 
 
-class Group(Scoped):
-    """A board or partnership group, and whom it reports to."""
+class Group(Scoped, Edited):
+    """A board or partnership group, and whom it reports to; from `ends_on` on it is only history."""
 
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=20, choices=GroupKind.choices, default=GroupKind.WORKING)
     purpose = models.TextField(blank=True)
     reports_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="reporting")
+    ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["area", "name"], name="group_once_per_area"),
+            models.UniqueConstraint("area", Lower("name"), name="group_name_once_per_area"),
             models.CheckConstraint(condition=~Q(name=""), name="group_has_a_name"),
             models.CheckConstraint(
                 condition=Q(reports_to=None) | ~Q(reports_to=F("id")), name="group_reports_to_another"
@@ -39,7 +42,7 @@ class Group(Scoped):
         return self.name
 
 
-class GroupMembership(models.Model):
+class GroupMembership(Edited):
     """A post is a member of a group; parent carer forum and young people's posts as full members."""
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
@@ -62,7 +65,7 @@ class GroupMembership(models.Model):
         return f"{self.post} in {self.group}"
 
 
-class Meeting(Scoped):
+class Meeting(Scoped, Edited):
     """One meeting of a group, and the day by which its papers go out."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="meetings")

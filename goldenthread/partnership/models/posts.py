@@ -5,11 +5,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models.areas import LocalArea, Scoped, ScopedQuerySet
 from goldenthread.partnership.models.bodies import Body
+from goldenthread.trail.edits import Edited
 
 
 class PostQuerySet(ScopedQuerySet):
@@ -21,7 +23,7 @@ class PostQuerySet(ScopedQuerySet):
         return self.filter(pk__in=holdings.values("post_id"))
 
 
-class Post(Scoped):
+class Post(Scoped, Edited):
     """A job at a body in an area; held by a person from a date to a date, or vacant."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
@@ -34,7 +36,7 @@ class Post(Scoped):
     class Meta:
         ordering = ["title"]
         constraints = [
-            models.UniqueConstraint(fields=["area", "body", "title"], name="post_once_per_body"),
+            models.UniqueConstraint("area", "body", Lower("title"), name="post_title_once_per_body"),
             models.CheckConstraint(condition=~Q(title=""), name="post_has_a_title"),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")), name="post_in_order"
@@ -53,7 +55,7 @@ class PostHoldingQuerySet(models.QuerySet["PostHolding"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
-class PostHolding(models.Model):
+class PostHolding(Edited):
     """A person holds a post, or deputises for its holder, from a date to a date (both included)."""
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)

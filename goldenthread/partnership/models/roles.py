@@ -10,6 +10,7 @@ from goldenthread.common.clock import today
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models.areas import LocalArea
 from goldenthread.partnership.roles import GRANTED_ROLES
+from goldenthread.trail.edits import Edited
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
@@ -21,7 +22,7 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
-class RoleGrant(models.Model):
+class RoleGrant(Edited):
     """A person has a role in an area. The role of a lead is never granted: it follows from holding a post."""
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)

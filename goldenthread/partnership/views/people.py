@@ -1,95 +1,143 @@
-"""People and roles, settings, and new areas."""
+"""People, their details and their roles."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from goldenthread.govuk.saving import saved
+from goldenthread.accounts.models import Person
+from goldenthread.govuk.listing import Filter, make_listing, search_in
 from goldenthread.partnership import actions
 from goldenthread.partnership.access import area_page, installation_page
-from goldenthread.partnership.actions.areas import start_area
-from goldenthread.partnership.forms import EndForm, NewAreaForm, RoleForm, SettingsForm
-from goldenthread.partnership.models import LocalArea, RoleGrant
-from goldenthread.partnership.queries import grants_in, people_in
-from goldenthread.partnership.roles import ROLE_PERMISSIONS, Permission, Role
-from goldenthread.partnership.views.bodies import _person
-from goldenthread.partnership.views.editing import edit
-from goldenthread.places import authority
+from goldenthread.partnership.forms import PersonForm, RoleForm
+from goldenthread.partnership.models import LocalArea, PostHolding, RoleGrant
+from goldenthread.partnership.queries import areas_of, parts_in, people_in
+from goldenthread.partnership.roles import GRANTED_ROLES, ROLE_PERMISSIONS, Permission, Role
+from goldenthread.partnership.rules import may_change_person
+from goldenthread.partnership.views.editing import Opened, Page, Sent, edit, end, person_of
+from goldenthread.partnership.views.posts import person_named
+from goldenthread.trail.queries import history_of
+
+BY_SIGN_IN = Filter(
+    "sign_in",
+    "Sign-in",
+    [("yes", "May sign in"), ("no", "May no longer sign in")],
+    lambda rows, value: rows.filter(is_active=value == "yes"),
+    any_label="Everybody",
+)
 
 
 @area_page(Permission.VIEW_PLAN)
 def people(request: HttpRequest, area: LocalArea) -> HttpResponse:
-    """Who has which role, and what each role may do."""
+    """Everybody of the area with their roles and posts, and what each role may do."""
+    choices = [(role.value, role.label) for role in GRANTED_ROLES]
+    by_role = Filter("role", "Role", choices, lambda rows, value: _with_role(rows, area, value), "Any role or none")
+    search = search_in("name", "email") if Permission.ADMINISTER_AREA in _permissions(request) else search_in("name")
+    listing = make_listing(request.GET, people_in(area), search=search, filters=[by_role, BY_SIGN_IN])
     roles = [(role.label, sorted(permission.value for permission in ROLE_PERMISSIONS[role])) for role in Role]
-    context = {"grants": grants_in(area), "people": people_in(area), "roles": roles}
+    context = {"listing": listing, "parts": parts_in(area, listing.page), "roles": roles}
     return render(request, "partnership/people.html", context)
+
+
+def _with_role(rows: Any, area: LocalArea, role: str) -> Any:
+    return rows.filter(pk__in=RoleGrant.objects.current().filter(area=area, role=role).values("person"))
+
+
+def _permissions(request: HttpRequest) -> frozenset[Permission]:
+    found: frozenset[Permission] = getattr(request, "permissions", frozenset())
+    return found
+
+
+@area_page(Permission.ADMINISTER_AREA)
+def person(request: HttpRequest, area: LocalArea, person: UUID) -> HttpResponse:
+    """One person of the area: roles and posts, now and before, and their history here."""
+    found = get_object_or_404(people_in(area), pk=person)
+    holdings = PostHolding.objects.filter(area=area, person=found).select_related("post__body")
+    context = {
+        "shown": found,
+        "grants": RoleGrant.objects.filter(area=area, person=found).order_by("-starts_on", "role"),
+        "holdings": holdings.order_by("-starts_on", "post__title"),
+        "may_change": may_change_person(person_of(request), found, area),
+        "history": history_of("person", found.pk),
+    }
+    return render(request, "partnership/person.html", context)
+
+
+@area_page(Permission.ADMINISTER_AREA)
+def change_person(request: HttpRequest, area: LocalArea, person: UUID) -> HttpResponse:
+    """Mend a name or an email address, and say whether the person may sign in."""
+    found = get_object_or_404(people_in(area), pk=person)
+    return _change(request, found, area, reverse("partnership:person", args=[area.slug, found.pk]))
+
+
+def _change(request: HttpRequest, found: Person, area: LocalArea | None, back: str) -> HttpResponse:
+    def save(sent: Sent) -> None:
+        allowed = sent.answers.pop("may_sign_in") == "yes"
+        fields = {**sent.answers, "may_sign_in": allowed}
+        actions.change_person(by=sent.by, area=area, person=found, started_from=sent.number, **fields)
+
+    def read() -> Opened:
+        found.refresh_from_db()
+        may = "yes" if found.is_active else "no"
+        return Opened({"name": found.name, "email": found.email, "may_sign_in": may}, str(found.edit_number))
+
+    about = ("person", found.pk)
+    page = Page(f"Change {found.name}", back, "Details saved.", about=about, shows_history=area is None)
+    return edit(request, page, lambda data, initial: PersonForm(data, initial=initial), save, read)
 
 
 @area_page(Permission.ADMINISTER_AREA)
 def grant_role(request: HttpRequest, area: LocalArea) -> HttpResponse:
     """Give somebody a role."""
 
-    def save(answers: dict[str, Any]) -> None:
-        by = _person(request)
-        person = actions.add_person(by=by, area=area, email=answers["email"], name=answers["name"])
-        actions.grant_role(by=by, area=area, person=person, role=answers["role"])
+    def save(sent: Sent) -> str:
+        person = person_named(sent, area)
+        actions.grant_role(by=sent.by, area=area, person=person, role=sent.answers["role"])
+        return f"Role given. {person.name} can sign in as {person.email}."
 
-    form = RoleForm(request.POST or None)
-    message = "Role given. They can sign in with their email address."
-    return edit(request, form, save, title="Give somebody a role", back=_people(area), message=message)
+    def form(data: Any, initial: Any) -> RoleForm:
+        return RoleForm(data, area=area, initial=initial)
+
+    page = Page("Give somebody a role", _people(area), button="Give the role", marks_optional=False)
+    return edit(request, page, form, save, lambda: Opened({"known": request.GET.get("person")}))
 
 
 @area_page(Permission.ADMINISTER_AREA)
 def end_role(request: HttpRequest, area: LocalArea, grant: UUID) -> HttpResponse:
-    """End a role."""
+    """End a role, or take one back that was given by mistake."""
     found = get_object_or_404(RoleGrant.objects.select_related("person", "area"), pk=grant, area=area)
+    name, role = found.person.name, found.get_role_display().lower()
 
-    def save(answers: dict[str, Any]) -> None:
-        actions.end_role(by=_person(request), grant=found, **answers)
+    def end_it(sent: Sent, ends_on: date) -> str:
+        actions.end_role(by=sent.by, grant=found, ends_on=ends_on, started_from=sent.number)
+        return "Role ended."
 
-    title = f"End {found.person.name}'s role as {found.get_role_display().lower()}"
-    return edit(request, EndForm(request.POST or None), save, title=title, back=_people(area), message="Role ended.")
+    def take_back(sent: Sent) -> str:
+        actions.take_back_role(by=sent.by, grant=found, started_from=sent.number)
+        return f"Taken back: {name} is no longer {role}."
 
-
-@area_page(Permission.ADMINISTER_AREA)
-def settings(request: HttpRequest, area: LocalArea) -> HttpResponse:
-    """The area's name, colour, days before a freeze, closed days and terms."""
-    initial = {name: getattr(area, name) for name in SettingsForm.base_fields}
-
-    def save(answers: dict[str, Any]) -> None:
-        actions.change_area(by=_person(request), area=area, **answers)
-
-    form = SettingsForm(request.POST or None, initial=initial)
-    back = reverse("partnership:settings", args=[area.slug])
-    return edit(request, form, save, title="Settings of the area", back=back, message="Settings saved.")
+    # Somebody whose only role is taken back is no longer among the area's people, so has no page there.
+    page = Page(f"End {name}'s role as {role}", _people(area), about=("person", found.person_id))
+    return end(request, page, found, end_it, take_back)
 
 
 @installation_page
-def new_area(request: HttpRequest) -> HttpResponse:
-    """Start a local area with its first administrator."""
-    form = NewAreaForm(request.POST or None)
+def everybody(request: HttpRequest) -> HttpResponse:
+    """Everybody whom this installation knows, in whatever area."""
+    rows = Person.objects.order_by("name", "id")
+    listing = make_listing(request.GET, rows, search=search_in("name", "email"), filters=[BY_SIGN_IN])
+    context = {"listing": listing, "areas": areas_of(listing.page)}
+    return render(request, "partnership/everybody.html", context)
 
-    def save(answers: dict[str, Any]) -> None:
-        start_area(
-            by=_person(request),
-            place=authority(answers["place"]),
-            name=answers["area_name"],
-            administrator=(answers["name"], answers["email"]),
-        )
 
-    if saved(request, form, save, "Area started. Its administrator can sign in with their email address."):
-        return HttpResponseRedirect(reverse("thread:home"))
-    context = {
-        "form": form,
-        "heading": "Start a local area",
-        "back": reverse("thread:home"),
-        "button": "Start the area",
-        "intro": "",
-    }
-    return render(request, "partnership/edit.html", context)
+@installation_page
+def change_anybody(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Mend anybody's name, address or sign-in."""
+    found = get_object_or_404(Person, pk=person)
+    return _change(request, found, None, reverse("partnership:everybody"))
 
 
 def _people(area: LocalArea) -> str:
