@@ -78,7 +78,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(here):
     assert "both the first and the last day" in words(page)
     assert "Typed with care" in words(page)
     page = post(client, "add_proof", area, outcome.pk, {"kind": "audit", "text": "Audit", "dues": "sometime"})
-    assert "must hold whole, real dates" in words(page)
+    assert "must be whole, real dates" in words(page)
     assert not ProofReceived.objects.exists()
 
 

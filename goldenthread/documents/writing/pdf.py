@@ -67,7 +67,8 @@ def _compile(typst: Any, document: Document, standards: Any, own_fonts_only: boo
         sys_inputs={"document": json.dumps(_document(document))},
         font_paths=_fonts(own_fonts_only),
         pdf_standards=standards,
-        timestamp=document.dated,
+        # A PDF date counts whole seconds.
+        timestamp=document.dated.replace(microsecond=0),
     )
     return made
 

@@ -44,6 +44,12 @@ def test_the_document_carries_its_own_date_not_that_of_its_making(reader):
     assert reader.metadata.modification_date == everything().dated
 
 
+def test_a_moment_between_two_seconds_can_be_written():
+    """A round is frozen at any moment, and a PDF date counts whole seconds."""
+    between = replace(everything(), dated=everything().dated.replace(microsecond=123456))
+    assert pypdf.PdfReader(io.BytesIO(write_pdf(between))).metadata.creation_date == everything().dated
+
+
 def test_the_structure_has_headings_lists_and_links(written):
     structure = pdf_structure(written)
 
