@@ -10,8 +10,9 @@ from goldenthread.thread.queries.health import HEADINGS, grouped, health_of_plan
 from goldenthread.thread.queries.known import known_plan
 from goldenthread.thread.queries.plans import findings_of
 from goldenthread.thread.rules import now_or_then
+from tests.factories.evidence import ProofFactory
 from tests.factories.monitoring import on
-from tests.factories.plans import FindingFactory, OutcomeFactory, PlanFactory
+from tests.factories.plans import ActionFactory, FindingFactory, OutcomeFactory, PlanFactory
 from tests.thread.scene import SPRING_FROZEN, TODAY
 
 BARE = {"no_lead": "action", "no_outcome": "action", "no_timescale": "action", "silent_twice": "action"}
@@ -56,8 +57,12 @@ def test_the_page_says_each_line_and_counts_them(scene, see, text):
         assert line.sentence in page
 
 
-def test_a_plan_that_lacks_nothing_says_so(see, text, scene):
+def test_a_plan_that_lacks_nothing_says_so_and_an_empty_one_does_not(see, text, scene):
     plan = PlanFactory(area=scene.area)
+    assert "The plan holds no action yet" in text(see(scene.chair, "health", scene.area.slug, plan.pk))
+    action = ActionFactory(plan=plan, leads=[scene.post], finish=TODAY)
+    outcome = OutcomeFactory(plan=plan, actions=[action], baseline="1", target="2")
+    ProofFactory(outcome=outcome)
     assert "Nothing is missing" in text(see(scene.chair, "health", scene.area.slug, plan.pk))
 
 

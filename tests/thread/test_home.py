@@ -160,10 +160,15 @@ def test_the_officer_sees_how_far_the_round_has_come(scene, seen, text):
     assert (counts(seen(scene.officer))["in draft"], counts(seen(scene.officer))["silent"]) == (1, 1)
 
 
-def test_an_officer_without_a_round_is_led_to_open_one_and_without_a_plan_to_import_one(scene, seen):
+def test_an_officer_is_led_to_import_then_to_agree_then_to_open_a_round(scene, seen, text):
     assert primary(seen(scene.officer)) == ["Open a round"]
-    lonely = person_with(Role.PROGRAMME_OFFICER, AreaFactory())
+    lonely = person_with(Role.PROGRAMME_OFFICER, area := AreaFactory())
     assert primary(seen(lonely)) == ["Import a plan"]
+    empty = PlanFactory(area=area)
+    assert primary(seen(lonely)) == ["Import a plan"]
+    ActionFactory(plan=empty)
+    assert primary(seen(lonely)) == ["Agree the plan"]
+    assert "Before the first round" in text(seen(lonely))
 
 
 def test_the_chair_sees_what_waits_for_a_decision(scene, seen, text):

@@ -80,18 +80,36 @@ def test_plans_before_and_after_it_and_open_questions(scene, see, seen, text):
     assert "Taken forward by Our next plan" in text(seen())
     assert "Takes forward Our plan" in text(see(scene.chair, "plan", scene.area.slug, later.pk))
     offered = links(see(scene.officer, "plan", scene.area.slug, scene.plan.pk))
-    assert "Questions that the document left open (1)" in offered
-    assert "Questions that the document left open (1)" not in links(seen())
+    assert "Settle what the document left open (1)" in offered
+    assert "Settle what the document left open (1)" not in links(seen())
 
 
-def test_the_officer_is_offered_a_round_only_while_none_is_open(scene, see):
-    def offered():
-        return links(see(scene.officer, "plan", scene.area.slug, scene.plan.pk))
+def primary(response):
+    """The green button of a page."""
+    return [words(each) for each in page_of(response).xpath("//main//a[contains(@class, 'govuk-button')]")]
 
-    assert "Open a round" in offered()
+
+def test_the_officer_is_led_through_agreeing_asking_and_collecting(scene, see, text):
+    def step(plan):
+        return primary(see(scene.officer, "plan", scene.area.slug, plan.pk))
+
+    new = PlanFactory(area=scene.area)
+    assert step(new) == []
+    ActionFactory(plan=new)
+    assert step(new) == ["Agree the plan"]
+    assert "Next: agree when each action is done" in text(see(scene.officer, "plan", scene.area.slug, new.pk))
+    assert step(scene.plan) == ["Open a round"]
     RoundFactory(plan=scene.plan, name="Autumn 2026")
-    assert "Open a round" not in offered()
-    assert "Autumn 2026" in offered()
+    assert step(scene.plan) == ["Go to Autumn 2026"]
+    plans.close_plan(by=None, plan=new, reason="It has ended.")
+    assert primary(see(scene.officer, "plan", scene.area.slug, new.pk, day=story.TODAY.replace(year=2027))) == []
+
+
+def test_a_reader_is_led_to_the_last_report(scene, see, seen):
+    assert primary(seen()) == ["Read the report of Summer 2026"]
+    assert primary(seen(as_at=story.SUMMER_FROZEN.isoformat())) == []
+    new = ActionFactory(plan=PlanFactory(area=scene.area)).plan
+    assert primary(see(scene.chair, "plan", scene.area.slug, new.pk)) == []
 
 
 def test_a_closed_plan_says_so(scene, seen, text):

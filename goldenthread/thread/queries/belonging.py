@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.models import Person
+from goldenthread.monitoring.models import Round
 from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.partnership.queries import posts_of
 from goldenthread.partnership.roles import Permission, Role
@@ -34,7 +35,7 @@ class MyArea:
 
 @dataclass(frozen=True)
 class MyPlan:
-    """A plan of one of the person's areas."""
+    """A plan of one of the person's areas, with how many live actions and rounds it has."""
 
     id: UUID
     area: LocalArea
@@ -43,6 +44,7 @@ class MyPlan:
     period_end: date | None
     state: str
     actions: int
+    rounds: int
 
     @property
     def is_live(self) -> bool:
@@ -79,6 +81,7 @@ def plans_of(areas: tuple[MyArea, ...]) -> tuple[MyPlan, ...]:
     by_key = {one.area.pk: one.area for one in areas}
     live = ActionVersion.objects.as_at(None).filter(action__area__in=by_key, withdrawn=False)
     counts = Counter(live.values_list("action__plan_id", flat=True))
+    rounds = Counter(Round.objects.filter(area__in=by_key).values_list("plan_id", flat=True))
     versions = PlanVersion.objects.as_at(None).filter(plan__area__in=by_key).select_related("plan")
     found = [
         MyPlan(
@@ -89,6 +92,7 @@ def plans_of(areas: tuple[MyArea, ...]) -> tuple[MyPlan, ...]:
             period_end=row.period_end,
             state=row.state,
             actions=counts[row.plan_id],
+            rounds=rounds[row.plan_id],
         )
         for row in versions
     ]

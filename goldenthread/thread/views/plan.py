@@ -26,6 +26,7 @@ from goldenthread.thread.views.choices import actions_listing
 from goldenthread.thread.views.date_chart import chart_of
 from goldenthread.thread.views.days import AreaHttpRequest, addresses, on_a_day
 from goldenthread.thread.views.mending import Workshop
+from goldenthread.thread.views.next_step import next_step
 
 SHOWN_FIRST = 5
 
@@ -44,9 +45,11 @@ def plan(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When) -> H
     """The plan's own words, where its answers disagree, and its priorities with the three answers counted."""
     known = known_plan(plan, when)
     findings = findings_of(area, when)
+    beside = beside_plan(plan, when)
     context = {
         **_frame(request, known, "plan", health_of_plan(known, findings)),
-        "beside": beside_plan(plan, when),
+        "beside": beside,
+        "next_step": None if when.past else next_step(known.content, beside, request.permissions),
         "findings": [finding for finding in findings if known.answers(finding)],
         "tallies": tallies_of(known.live),
         "priorities": [PriorityRow(one, tallies_of(known.live_in(one))) for one in known.content.priorities],
