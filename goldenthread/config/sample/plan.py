@@ -12,6 +12,10 @@ from goldenthread.plans.models import Action, Finding, Outcome, Plan, Priority, 
 
 AGREED_IN_WEEK = 3
 NOT_AGREED = ("6.2", "6.8")
+OUTCOME_AGREED = {
+    "outcome": "Kind, baseline and target, as printed in the plan.",
+    "proof_dates": "The dates of its proofs, as printed in the plan.",
+}
 
 
 @dataclass
@@ -171,10 +175,10 @@ def agree(story: Story, cast: Cast, book: Book) -> None:
                 meeting=meeting,
             )
     for outcome in Outcome.objects.filter(plan=book.plan):
-        words = "Kind, baseline, target and the dates of its proofs, as printed in the plan."
-        actions.record_agreement(
-            by=officer, plan=book.plan, subject="outcome", outcome=outcome, words=words, meeting=meeting
-        )
+        for subject, words in OUTCOME_AGREED.items():
+            actions.record_agreement(
+                by=officer, plan=book.plan, subject=subject, outcome=outcome, words=words, meeting=meeting
+            )
     words = "The words started, in progress and completed, with their meanings."
     actions.record_agreement(by=officer, plan=book.plan, subject="scale", words=words, meeting=meeting)
     words = "Three rounds a year, each frozen a week before the papers of the Board."
