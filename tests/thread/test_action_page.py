@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from goldenthread.monitoring.actions import answer, return_update
+from goldenthread.monitoring.actions import answer, freeze_round, return_update
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.models import Update
 from goldenthread.partnership.roles import Role
@@ -61,7 +61,7 @@ def test_the_line_goes_from_the_finding_to_the_papers(scene, seen):
     assert all(stop.startswith(start) for stop, start in zip(stops, beginnings, strict=True))
     assert "F1 Too many pupils are absent." in stops[0] and "Absence rose for three years." in stops[0]
     assert "Termly absence No change 31 March 2026 Past due, nothing came 30 June 2026" in stops[3]
-    assert "Summer 2026 frozen on 16 June 2026; for SEND board on 15 July 2026" in stops[4]
+    assert "Summer 2026 frozen on 16 June 2026, report of Summer 2026; for SEND board on 15 July 2026" in stops[4]
 
 
 def test_a_finding_that_the_action_itself_answers_is_told_from_the_priority_s(scene, seen):
@@ -182,6 +182,16 @@ def test_the_lead_is_offered_to_answer_in_the_open_round(scene, seen, text):
     assert "is asked to reply by 20 July 2026" in text(seen())
 
 
+def test_silence_until_the_freeze_is_told(scene, seen, text):
+    round = open_round(scene)
+    with on(date(2026, 7, 27)):
+        freeze_round(by=scene.officer, round=round)
+    page = seen(day=date(2026, 7, 28))
+    assert "Head of inclusion at" in text(page)
+    assert "was asked and did not reply before the freeze on 27 July 2026." in text(page)
+    assert answers(page)[0].startswith("What the lead claims Completed Summer 2026 No reply in the last 1 round")
+
+
 def test_who_has_answered_may_change_it_and_who_was_asked_back_must(scene, seen, text):
     texts = {"none_reason": "The system is down.", "help_wanted": "Lend us a telephone.", "next_step": "Wait."}
     round = open_round(scene, none_of_these=True, texts=texts, help_from=scene.board.pk)
@@ -262,6 +272,8 @@ def test_an_action_without_anything_says_what_is_missing(scene, seen, text):
 def test_what_the_plan_printed_is_kept(scene, seen, text):
     action = ActionFactory(priority=scene.priority, printed_rating="Amber", printed_progress="Two meetings held.")
     assert "Rating: Amber Two meetings held." in text(seen(action=action))
+    told = ActionFactory(priority=scene.priority, printed_progress="Three meetings held.")
+    assert "What the plan itself printed Three meetings held." in text(seen(action=told))
 
 
 def test_an_outcome_without_proofs_stands_on_the_line(scene, seen, text):

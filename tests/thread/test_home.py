@@ -86,7 +86,7 @@ def test_a_lead_sees_what_is_asked_and_how_long_there_is(scene, seen, text):
     ("day", "said"),
     [
         (REPLY_BY, "Reply by Friday 17 July 2026 (today)"),
-        (date(2026, 7, 21), "(late by 2 working days; answers are taken until the freeze)"),
+        (date(2026, 7, 18), "Reply by Friday 17 July 2026 (that day has passed; answers are taken until the freeze)"),
     ],
 )
 def test_the_last_day_and_the_days_after_it(scene, seen, text, day, said):
@@ -134,6 +134,15 @@ def test_a_lead_finds_their_actions(scene, see, seen):
     assert address.endswith(f"?lead={scene.post.pk}")
     assert [cells[0] for cells in rows(listed, "Actions")] == ["1.1 Ring every absent pupil"]
     assert primary(response) == ["See the plan"]
+
+
+def test_a_lead_is_led_to_agree_dates_that_are_missing(scene, seen, text):
+    ActionFactory(priority=scene.priority, leads=[scene.post], answering=scene.post)
+    response = seen(scene.lead)
+    assert "2 actions of Head of inclusion" in text(response)
+    assert "1 action without an agreed date" in text(response)
+    assert primary(response) == ["Agree the dates of your actions"]
+    assert links(response)["Agree the dates of your actions"] == reverse("plans:agree_own", args=[scene.area.slug])
 
 
 def test_proofs_that_one_s_post_brings_are_told_when_past_due_or_near(scene, seen):
@@ -259,6 +268,14 @@ def test_a_person_in_several_areas_sees_each_thing_with_its_area(scene, seen, te
     assert primary(response) == ["Go to the round"]
     # With one area only, its name stands in the header.
     assert "Golden Thread Alderbourne" not in text(response)
+
+
+def test_a_lead_in_two_areas_sees_which_area_asks(scene, seen, text):
+    open_round(scene)
+    RoleGrantFactory(area=AreaFactory(name="Bexcombe"), person=scene.lead)
+    assert "Head of inclusion at" in text(seen(scene.lead))
+    card = words(page_of(seen(scene.lead)).xpath("//section[contains(@class, 'app-card')]")[0])
+    assert ", Alderbourne" in card
 
 
 def test_a_closed_plan_stays_in_the_list_and_waits_for_nothing(scene, seen):

@@ -165,6 +165,25 @@ def test_its_own_timescale_is_told(scene, seen):
     assert "Agreed now 31 December 2026" in section(seen(day=date(2027, 1, 5)), "Timescale")
 
 
+def test_targets_met_and_not_met_are_told_apart(scene, seen, text):
+    other = ProofFactory(outcome=scene.outcome)
+    with on(date(2026, 7, 1)):
+        came = evidence.receive_proof(by=scene.analyst, due=due_of(other), text="Figures")
+        evidence.judge_proof(
+            by=scene.analyst, received=came, answer="improved", target_answer="met", sentence="Better."
+        )
+    assert "2 of 2 proofs judged; 1 due date past; target met in 1, not met in 1" in text(seen())
+
+
+def test_an_agreed_outcome_without_findings(scene, seen):
+    plans.set_answers(by=None, finding=scene.finding)
+    said = {"words": "As printed.", "agreed_by_words": "Board"}
+    plans.record_agreement(by=None, plan=scene.plan, subject="outcome", outcome=scene.outcome, **said)
+    page = seen(scene.officer, day=date(2027, 1, 1))
+    assert "Findings that it helps to answer" not in section(page, "Where it comes from")
+    assert "Record that it is agreed" not in links(page)
+
+
 def test_the_officer_records_its_agreement_and_changes_it(scene, seen):
     offered = links(seen(scene.officer)).keys()
     assert {"Record that it is agreed", "Change its words and actions"} <= offered

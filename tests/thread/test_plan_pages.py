@@ -1,15 +1,19 @@
 """A plan's overview, its list of actions and its dates."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from goldenthread.plans import actions as plans
 from goldenthread.plans.models import PlanQuestion, PlanSuccession
+from goldenthread.thread.queries.known import Known
 from tests.factories.monitoring import RoundFactory, on
 from tests.factories.partnership import PostFactory
 from tests.factories.plans import ActionFactory, PlanFactory, PriorityFactory
 from tests.thread import scene as story
 from tests.thread.reading import links, page_of, query, rows, section, words
+from tests.thread.values import claim, row
 
 
 @pytest.fixture
@@ -196,6 +200,26 @@ def test_the_dates_and_their_chart(seen, filters, days):
 def test_no_date_fits(scene, seen, text):
     assert "No date fits" in text(seen("dates", state="to-come"))
     assert [cells[0] for cells in rows(seen("dates", priority=scene.priority.pk), "Dates")][0] == "30 June 2026"
+
+
+def test_only_the_gravest_disagreements_are_on_the_overview(scene, seen, monkeypatch):
+    disagreeing = tuple(row(claim("Completed"), codes=["completed_worse"], under=scene.priority) for _ in range(7))
+    monkeypatch.setattr(Known, "live", disagreeing)
+    page = seen()
+    assert len(page_of(page).xpath("//ul[contains(@class, 'app-sentences--disagree')]/li")) == 5
+    assert links(page)["All 7 actions whose answers disagree"].endswith("/actions/?disagree=yes")
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ({"period_start": date(2026, 4, 1), "period_end": date(2027, 3, 31)}, "1 April 2026 to 31 March 2027"),
+        ({"period_end": date(2027, 3, 31)}, "no first day to 31 March 2027"),
+    ],
+)
+def test_its_period(scene, see, period, said):
+    plan = PlanFactory(area=scene.area, **period)
+    assert said in section(see(scene.chair, "plan", scene.area.slug, plan.pk), "About this plan")
 
 
 def test_a_round_that_is_open_shows_its_reply_by_day(scene, see, text):

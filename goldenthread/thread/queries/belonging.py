@@ -1,6 +1,7 @@
 """Where a person belongs: areas with their roles, the plans there, and the posts in which they lead."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +12,7 @@ from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.partnership.queries import posts_of
 from goldenthread.partnership.roles import Permission, Role
 from goldenthread.partnership.rules import permissions_of, roles_by_area
-from goldenthread.plans.models import ActionLead, ActionVersion, AnsweringPost, PlanVersion
+from goldenthread.plans.models import ActionLead, ActionVersion, AnsweringPost, Decision, PlanVersion, TimescaleChange
 from goldenthread.plans.models.plans import PlanState
 
 
@@ -54,11 +55,15 @@ class MyPlan:
 
 @dataclass(frozen=True)
 class MyPost:
-    """A post that the person holds or deputises for, and how many live actions of a plan it leads or answers for."""
+    """A post that the person holds or deputises for, and how many live actions of a plan it leads or answers for.
+
+    `undated` of them have no agreed timescale.
+    """
 
     post: Post
     plan: MyPlan
     actions: int
+    undated: int
 
 
 def areas_of(person: Person) -> tuple[MyArea, ...]:
@@ -103,18 +108,25 @@ def plans_of(areas: tuple[MyArea, ...]) -> tuple[MyPlan, ...]:
 def posts_with_actions(person: Person, plans: tuple[MyPlan, ...]) -> tuple[MyPost, ...]:
     """The person's posts with the live plans in which they lead or answer for live actions."""
     posts = {post.pk: post for post in posts_of(person)}
-    rows = [
-        model.objects.as_at(None).filter(post__in=posts).values_list("post_id", "action_id", "action__plan_id")
-        for model in (ActionLead, AnsweringPost)
-    ]
-    found = {row for each in rows for row in each}
-    live = ActionVersion.objects.as_at(None).filter(action__in=[action for _, action, _ in found], withdrawn=False)
-    kept = set(live.values_list("action_id", flat=True))
-    counts = Counter((post, plan) for post, action, plan in found if action in kept)
-    running = [plan for plan in plans if plan.is_live]
+    led = _led_by(posts)
+    actions = [action for _, action, _ in led]
+    versions = ActionVersion.objects.as_at(None).filter(action__in=actions, withdrawn=False)
+    live = set(versions.values_list("action_id", flat=True))
+    agreed = TimescaleChange.objects.filter(action__in=actions, decision=Decision.AGREED)
+    undated = live - set(agreed.values_list("action_id", flat=True))
+    counts = Counter((post, plan) for post, action, plan in led if action in live)
+    without = Counter((post, plan) for post, action, plan in led if action in undated)
     return tuple(
-        MyPost(post, plan, counts[key, plan.id])
-        for plan in running
+        MyPost(post, plan, counts[key, plan.id], without[key, plan.id])
+        for plan in plans
         for key, post in posts.items()
-        if counts[key, plan.id]
+        if plan.is_live and counts[key, plan.id]
     )
+
+
+def _led_by(posts: Collection[UUID]) -> set[tuple[UUID, UUID, UUID]]:
+    """Post, action and plan, for every action that one of the posts leads or answers for."""
+    names = ("post_id", "action_id", "action__plan_id")
+    leads = ActionLead.objects.as_at(None).filter(post__in=posts).values_list(*names)
+    answers = AnsweringPost.objects.as_at(None).filter(post__in=posts).values_list(*names)
+    return {*leads, *answers}

@@ -57,13 +57,19 @@ class Home:
         return tuple(asked for asked in self.asked if asked.is_done)
 
     @property
+    def undated(self) -> tuple[MyPost, ...]:
+        """The person's posts with actions for which no timescale is agreed."""
+        return tuple(one for one in self.posts if one.undated)
+
+    @property
     def first_step(self) -> str:
-        """The one thing to do next: answer, round, no_round (open one), decide, vacant, new_area or plan (read it)."""
+        """The one thing to do next: answer, round, no_round, decide, agree, vacant, new_area or plan (read it)."""
         steps = {
             "answer": self.to_answer,
             "round": self.rounds,
             "no_round": self.areas_where("RUN_ROUNDS"),
             "decide": self.decisions,
+            "agree": self.undated,
             "vacant": self.vacant,
             "new_area": self.person.is_installation_administrator,
         }
