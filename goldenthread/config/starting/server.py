@@ -14,6 +14,7 @@ from goldenthread.config.starting.port import HOST
 SECONDS_TO_ANSWER = 60
 SECONDS_TO_STOP = 10
 APPLICATION = "goldenthread.config.wsgi:application"
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class ServerStopped(Exception):
@@ -55,12 +56,15 @@ def _command(port: int) -> list[str]:
 
 @contextmanager
 def _asked_to_stop_by_signals() -> Iterator[None]:
-    """Take a plain kill and a closed terminal for what they mean: the same as Ctrl-C."""
+    """Take a plain kill and a closed terminal for what they mean: the same as Ctrl-C.
+
+    Ctrl-C itself is among them, because a program that a script starts in the background would ignore it otherwise.
+    """
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, interrupt) for number in STOPPING}
     try:
         yield
     finally:

@@ -54,6 +54,17 @@ def test_it_serves_until_it_is_asked_to_stop(monkeypatch: pytest.MonkeyPatch, po
     assert is_free(port)
 
 
+def test_ctrl_c_stops_it_even_where_it_was_ignored(monkeypatch: pytest.MonkeyPatch, port: int):
+    """A script that starts a program in the background makes it ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        play(monkeypatch, ANSWERING)
+        serve(port, str, lambda text: threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert is_free(port)
+
+
 def test_signals_mean_afterwards_what_they_meant_before(monkeypatch: pytest.MonkeyPatch, port: int):
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)]
     play(monkeypatch, "raise SystemExit(3)")
