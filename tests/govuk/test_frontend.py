@@ -50,7 +50,7 @@ def test_every_class_on_a_page_has_a_rule(visitor, address):
 
 
 def test_every_class_of_our_own_is_used_somewhere():
-    templates = "\n".join(path.read_text(encoding="utf-8") for path in GOVUK.rglob("templates/**/*.html"))
+    templates = "\n".join(path.read_text(encoding="utf-8") for path in GOVUK.parent.rglob("templates/**/*.html"))
     ours = set(re.findall(r"\.(app-[\w-]+)", CSS)) - {
         "app-width-full",
         "app-no-print",
