@@ -183,8 +183,8 @@ def _group(bound: BoundField, options: Options, kind: str) -> Params:
 
 def _radios(bound: BoundField, options: Options) -> Picture:
     params = _group(bound, options, "radios")
-    # A choice "none yet" is the absence of a choice; as a radio it would only confuse.
-    params["items"] = [item for item in params["items"] if item.get("value", "-") != ""]
+    # A bare choice "none yet" is the absence of a choice; as a radio it would only confuse. One with a hint is a choice.
+    params["items"] = [item for item in params["items"] if item.get("value", "-") or "hint" in item]
     return Picture("radios", params)
 
 

@@ -106,6 +106,13 @@ def test_radios_do_not_offer_the_absence_of_a_choice():
     assert [radio.get("value") for radio in drawn(Mine(), "colour").xpath("//input")] == ["r"]
 
 
+def test_radios_offer_a_named_way_not_to_choose():
+    class Mine(forms.Form):
+        colour = RadiosField("Colour", [("r", "Red"), ("", ChoiceWithHint("Decide later", "It waits."))], required=False)
+
+    assert [radio.get("value") for radio in drawn(Mine(), "colour").xpath("//input")] == ["r", ""]
+
+
 def test_checkboxes_and_selects_keep_what_was_chosen():
     form = EveryField({"about": ["r", "b"], "group": "g", "agreed": "on"})
     assert [box.get("value") for box in drawn(form, "about").xpath("//input[@checked]")] == ["r", "b"]
