@@ -44,11 +44,18 @@ class Impacts:
 
 def impacts(content: PlanContent, day: date, as_at: datetime | None = None) -> Impacts:
     """Everything that the proofs of a plan show on `day`, as known at `as_at` (None: now)."""
+    return Impacts(proofs_of_plan(content.id, day=day, as_at=as_at), _outcomes_of(content))
+
+
+def impacts_of_part(content: PlanContent, day: date) -> Impacts:
+    """The same of a part of a plan (`plan_content` with `actions`), without reading the proofs of the rest."""
+    outcomes = [outcome.id for outcome in content.outcomes]
+    return Impacts(_proofs(Q(proof__outcome_id__in=outcomes), day=day, as_at=None), _outcomes_of(content))
+
+
+def _outcomes_of(content: PlanContent) -> dict[UUID, tuple[UUID, ...]]:
     actions: Iterable[ActionContent] = content.actions
-    return Impacts(
-        by_outcome=proofs_of_plan(content.id, day=day, as_at=as_at),
-        outcomes_of={action.id: action.outcomes for action in actions},
-    )
+    return {action.id: action.outcomes for action in actions}
 
 
 def proofs_of_plan(plan: UUID, *, day: date, as_at: datetime | None = None) -> ProofsByOutcome:

@@ -11,10 +11,13 @@ from goldenthread.monitoring.actions import accept_all_clean, freeze_round
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.queries import live_content, standing_of_plan
 from goldenthread.monitoring.snapshots import frozen_content
+from goldenthread.plans.models import Action
 from goldenthread.plans.queries import plan_content
+from tests.factories.evidence import ProofFactory
 from tests.factories.monitoring import AFTER, OPENS, RoundFactory, on, situation, word
 from tests.factories.partnership import HoldingFactory, MeetingFactory, PostFactory
-from tests.factories.plans import ActionFactory, OutcomeFactory, PriorityFactory
+from tests.factories.plans import ActionFactory, MilestoneFactory, OutcomeFactory, PriorityFactory
+from tests.machinery.rows_read import rows_read
 
 pytestmark = pytest.mark.django_db
 
@@ -57,9 +60,9 @@ def queries(step) -> int:
     return len(captured)
 
 
-def grows_not(measure):
+def grows_not(measure, things="queries"):
     few, many = measure(5), measure(50)
-    assert few == many, f"{few} queries for 5 and {many} for 50 actions"
+    assert few == many, f"{few} {things} for 5 and {many} for 50 actions"
 
 
 def test_opening():
@@ -139,6 +142,44 @@ def test_the_leads_page(client):
         return page_queries(client, here.lead, "answer", round=round, post=here.post)
 
     grows_not(measure)
+
+
+def among_others(number: int):
+    """A lead with three actions, each with an outcome and a proof, in a plan with so many like them of other posts."""
+    here = situation(3, finish=date(2026, 12, 1))
+    priority = PriorityFactory(plan=here.plan)
+    for _ in range(number):
+        post = HoldingFactory(area=here.area, post=PostFactory(area=here.area)).post
+        ActionFactory(priority=priority, leads=[post], finish=date(2026, 12, 1))
+    for action in Action.objects.filter(plan=here.plan):
+        MilestoneFactory(action=action)
+        ProofFactory(outcome=OutcomeFactory(plan=here.plan, actions=[action]))
+    round = here.open()
+    here.send(round, *answers(here))
+    return here, round
+
+
+def test_the_leads_page_reads_only_its_own_actions(client):
+    def measure(number):
+        here, round = among_others(number)
+        client.force_login(here.lead)
+        address = reverse("monitoring:answer", args=[here.area.slug, round.pk, here.post.pk])
+
+        def get():
+            with on(OPENS):
+                assert client.get(address).status_code == 200
+
+        return rows_read(get)
+
+    grows_not(measure, "rows read")
+
+
+def test_sending_reads_only_the_actions_that_are_sent():
+    def measure(number):
+        here, round = among_others(number)
+        return rows_read(lambda: here.send(round, here.give()))
+
+    grows_not(measure, "rows read")
 
 
 @pytest.mark.parametrize("name", ["round", "answer"])

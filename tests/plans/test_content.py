@@ -297,3 +297,22 @@ def propose_or_decide(world: SimpleNamespace, action: Action, choice: int) -> No
     elif not known.withdrawn:
         finish = date(2026, 6, 1) + timedelta(days=choice)
         actions.propose_timescale(by=None, action=action, finish=finish, reason="Because")
+
+
+def test_a_part_of_a_plan_is_what_the_whole_says_of_it():
+    plan = PlanFactory()
+    kept, other, shared = ActionFactory.create_batch(3, priority=PriorityFactory(plan=plan), finish=date(2026, 12, 1))
+    MilestoneFactory(action=kept)
+    PriorityFactory(plan=plan)
+    own = OutcomeFactory(plan=plan, actions=[kept, shared])
+    OutcomeFactory(plan=plan, actions=[other])
+    whole, part = plan_content(plan), plan_content(plan, actions=[kept.pk])
+    assert part.actions == (whole.action(kept.pk),)
+    assert [outcome.id for outcome in part.outcomes] == [own.pk]
+    assert replace(part.outcomes[0], actions=whole.outcome(own.pk).actions) == whole.outcome(own.pk)
+    assert part.outcomes[0].actions == (kept.pk,)
+    assert {priority.id for priority in part.priorities} == {part.actions[0].priority, part.outcomes[0].priority}
+
+
+def test_no_action_of_another_plan_is_read():
+    assert plan_content(PlanFactory(), actions=[ActionFactory().pk]).actions == ()

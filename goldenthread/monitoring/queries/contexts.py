@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.evidence.content import Impact, ProofContent
-from goldenthread.evidence.queries import impacts
+from goldenthread.evidence.queries import impacts_of_part
 from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, RatingContent
 from goldenthread.monitoring.models import Round
 from goldenthread.monitoring.queries.history import Previous, Said, claim_of, previous_of, rating_content, said_before
 from goldenthread.monitoring.rules.calendar import calendar_answer
 from goldenthread.monitoring.rules.contradictions import Voice, contradictions
-from goldenthread.plans.content import ActionContent, PlanContent
+from goldenthread.plans.content import ActionContent
 from goldenthread.plans.models import RatingWord
 from goldenthread.plans.queries import plan_content
 
@@ -44,9 +44,8 @@ class Context:
 
 @dataclass(frozen=True)
 class Contexts:
-    """The contexts of a round's actions, the plan that they belong to, and the words of the round's scale by key."""
+    """The contexts of a round's actions, and the words of the round's scale by key."""
 
-    plan: PlanContent
     words: Mapping[UUID, RatingContent]
     by_action: Mapping[UUID, Context]
 
@@ -57,13 +56,12 @@ class Contexts:
 
 
 def contexts_of(round: Round, actions: Collection[UUID], day: date) -> Contexts:
-    """The contexts of some actions of a round, in a constant number of queries."""
-    plan = plan_content(round.plan)
-    shown = impacts(plan, day)
+    """The contexts of some actions of a round, in a constant number of queries that read nothing of the others."""
+    plan = plan_content(round.plan, actions=actions)
+    shown = impacts_of_part(plan, day)
     history = said_before(round.plan_id, until=round, actions=actions)
     previous = previous_of(round, actions)
     return Contexts(
-        plan=plan,
         words={word.pk: content for word in words_of(round) if (content := rating_content(word))},
         by_action={
             action.id: Context(
@@ -75,7 +73,6 @@ def contexts_of(round: Round, actions: Collection[UUID], day: date) -> Contexts:
                 day=day,
             )
             for action in plan.actions
-            if action.id in actions
         },
     )
 

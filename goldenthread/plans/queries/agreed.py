@@ -4,18 +4,20 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
-from goldenthread.plans.models import Agreement, AgreementSubject, OutcomeVersion, Plan
+from goldenthread.plans.models import Agreement, AgreementSubject, OutcomeVersion
+from goldenthread.plans.queries.scope import Scope
 
 MEASURE = ("kind", "measure", "direction", "baseline", "baseline_on", "target", "target_on", "tolerance")
 
 
-def agreed_outcomes(plan: Plan, as_at: datetime | None) -> frozenset[UUID]:
+def agreed_outcomes(scope: Scope) -> frozenset[UUID]:
     """The outcomes whose measure is still what it was when it was last agreed.
 
     An agreement is kept for ever; it stops counting when somebody changes the kind, baseline or target afterwards, and
     counts again when they are put back.
     """
-    agreements = Agreement.objects.filter(plan=plan, subject=AgreementSubject.OUTCOME, outcome__isnull=False)
+    agreements = Agreement.objects.filter(scope.of_outcomes(), plan=scope.plan, subject=AgreementSubject.OUTCOME)
+    as_at = scope.as_at
     if as_at is not None:
         agreements = agreements.filter(recorded_at__lte=as_at)
     last = dict(agreements.order_by("recorded_at", "id").values_list("outcome_id", "recorded_at"))

@@ -1,7 +1,7 @@
 """A whole plan as plain values, as known at a moment, in a constant number of questions to the database."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,7 +14,6 @@ from goldenthread.plans.models import (
     ActionVersion,
     EvidenceStatementVersion,
     MilestoneVersion,
-    OutcomeAction,
     OutcomeVersion,
     Plan,
     PlanVersion,
@@ -24,6 +23,7 @@ from goldenthread.plans.queries.agreed import agreed_outcomes
 from goldenthread.plans.queries.assembling import Parts, plan_of, priorities_of
 from goldenthread.plans.queries.leads import leading_of
 from goldenthread.plans.queries.ledgers import ledgers_of
+from goldenthread.plans.queries.scope import Scope
 
 Row = TypeVar("Row")
 
@@ -32,20 +32,26 @@ class NotKnownYet(RuleBroken):
     """A plan is asked for as at a moment before it was recorded."""
 
 
-def plan_content(plan: Plan, *, as_at: datetime | None = None) -> PlanContent:
+def plan_content(plan: Plan, *, as_at: datetime | None = None, actions: Collection[UUID] | None = None) -> PlanContent:
     """A plan with its priorities, actions and outcomes as known at `as_at` (None: now).
 
-    Withdrawn actions stay, marked; withdrawn outcomes, statements and milestones are left out, and so is a withdrawn
-    priority without actions. Names of posts, groups and bodies are today's; holders of posts are those of that day.
-    Raises NotKnownYet (a RuleBroken) when the plan was recorded only later.
+    With `actions`, only those are read, with the outcomes that name them and the priorities that hold either; an
+    outcome then names only these of its actions. Withdrawn actions stay, marked; withdrawn outcomes, statements and
+    milestones are left out, and so is a withdrawn priority without actions. Names of posts, groups and bodies are
+    today's; holders of posts are those of that day. Raises NotKnownYet (a RuleBroken) when the plan was recorded only
+    later.
     """
     version = _plan_version(plan, as_at)
-    priorities = _in_order(PriorityVersion.objects.as_at(as_at).filter(priority__plan=plan))
-    statements = EvidenceStatementVersion.objects.as_at(as_at).filter(statement__priority__plan=plan, withdrawn=False)
-    actions = ActionVersion.objects.as_at(as_at).filter(action__plan=plan)
-    outcomes = OutcomeVersion.objects.as_at(as_at).filter(outcome__plan=plan, withdrawn=False)
+    scope = Scope(plan, as_at, None if actions is None else frozenset(actions))
+    promised = list(ActionVersion.objects.as_at(as_at).filter(scope.of_actions()))
+    outcomes = list(OutcomeVersion.objects.as_at(as_at).filter(scope.of_outcomes(), withdrawn=False))
+    holding = {row.priority_id for row in promised} | {row.priority_id for row in outcomes}
+    priorities = _in_order(PriorityVersion.objects.as_at(as_at).filter(scope.of_priorities(holding)))
+    statements = EvidenceStatementVersion.objects.as_at(as_at).filter(
+        scope.of_priorities(holding, "statement__priority"), withdrawn=False
+    )
     places = {row.priority_id: place for place, row in enumerate(priorities)}
-    parts = _parts(plan, as_at, _in_order(actions, places), _in_order(outcomes, places))
+    parts = _parts(scope, _in_order(promised, places), _in_order(outcomes, places))
     sentences = _group(_in_order(statements.select_related("statement")), lambda row: row.statement.priority_id)
     return plan_of(version, as_at, priorities_of(priorities, sentences, parts))
 
@@ -61,9 +67,10 @@ def _plan_version(plan: Plan, as_at: datetime | None) -> PlanVersion:
     return found
 
 
-def _parts(plan: Plan, as_at: datetime | None, actions: list[ActionVersion], outcomes: list[OutcomeVersion]) -> Parts:
-    milestones = MilestoneVersion.objects.as_at(as_at).filter(milestone__action__plan=plan, withdrawn=False)
-    links = set(OutcomeAction.objects.as_at(as_at).filter(outcome__plan=plan).values_list("outcome_id", "action_id"))
+def _parts(scope: Scope, actions: list[ActionVersion], outcomes: list[OutcomeVersion]) -> Parts:
+    dated = MilestoneVersion.objects.as_at(scope.as_at)
+    milestones = dated.filter(scope.of_actions("milestone__action"), withdrawn=False)
+    links = set(scope.links().values_list("outcome_id", "action_id"))
     actions_of = {
         row.outcome_id: [a.action_id for a in actions if (row.outcome_id, a.action_id) in links] for row in outcomes
     }
@@ -73,10 +80,10 @@ def _parts(plan: Plan, as_at: datetime | None, actions: list[ActionVersion], out
     return Parts(
         actions=_group(actions, lambda row: row.priority_id),
         outcomes=_group(outcomes, lambda row: row.priority_id),
-        leading=leading_of(plan, as_at),
-        ledgers=ledgers_of(plan, as_at),
+        leading=leading_of(scope),
+        ledgers=ledgers_of(scope),
         milestones=_group(milestones.select_related("milestone"), lambda row: row.milestone.action_id),
-        agreed=agreed_outcomes(plan, as_at),
+        agreed=agreed_outcomes(scope),
         outcomes_of=outcomes_of,
         actions_of=actions_of,
     )

@@ -10,7 +10,8 @@ from goldenthread.common.clock import LONDON, today
 from goldenthread.partnership.models import Group
 from goldenthread.partnership.queries import holders_on
 from goldenthread.plans.content import LeadContent
-from goldenthread.plans.models import ActionLead, AnsweringPost, Plan
+from goldenthread.plans.models import ActionLead, AnsweringPost
+from goldenthread.plans.queries.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,14 @@ def day_of(as_at: datetime | None) -> date:
     return as_at.astimezone(LONDON).date() if as_at else today()
 
 
-def leading_of(plan: Plan, as_at: datetime | None) -> dict[UUID, Leading]:
+def leading_of(scope: Scope) -> dict[UUID, Leading]:
     """Leads and answering post by action, with whoever holds the posts on that day."""
-    rows = ActionLead.objects.as_at(as_at).filter(action__plan=plan).select_related("post__body", "group")
+    rows = ActionLead.objects.as_at(scope.as_at).filter(scope.of_actions()).select_related("post__body", "group")
     ordered = list(rows.order_by("position", "id"))
-    named = AnsweringPost.objects.as_at(as_at).filter(action__plan=plan).select_related("post__body")
+    named = AnsweringPost.objects.as_at(scope.as_at).filter(scope.of_actions()).select_related("post__body")
     answering = {row.action_id: row for row in named}
     posts = {row.post_id for row in ordered if row.post_id} | {row.post_id for row in answering.values()}
-    holders = {post: holder.name for post, holder in holders_on(posts, day_of(as_at)).items()}
+    holders = {post: holder.name for post, holder in holders_on(posts, day_of(scope.as_at)).items()}
     leads: defaultdict[UUID, list[LeadContent]] = defaultdict(list)
     for row in ordered:
         leads[row.action_id].append(_lead(row, holders))

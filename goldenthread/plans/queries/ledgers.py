@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from goldenthread.plans.content import Ledger, Move
-from goldenthread.plans.models import Decision, Plan, TimescaleChange
+from goldenthread.plans.models import Decision, TimescaleChange
+from goldenthread.plans.queries.scope import Scope
 
 
-def ledgers_of(plan: Plan, as_at: datetime | None) -> dict[UUID, Ledger]:
-    """The ledger of each action and outcome of a plan, by its key. What has none is missing."""
-    return _ledgers(TimescaleChange.objects.filter(Q(action__plan=plan) | Q(outcome__plan=plan)), as_at)
+def ledgers_of(scope: Scope) -> dict[UUID, Ledger]:
+    """The ledger of each action and outcome in scope, by its key. What has none is missing."""
+    return _ledgers(TimescaleChange.objects.filter(scope.of_actions() | scope.of_outcomes()), scope.as_at)
 
 
 def ledger_of(owner: UUID, as_at: datetime | None = None) -> Ledger:
