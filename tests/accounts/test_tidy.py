@@ -22,7 +22,8 @@ def test_it_deletes_what_is_no_longer_needed_and_nothing_else(asker, capsys):
     for key, days in (("ended", -1), ("running", 1)):
         Session.objects.create(pk=key, session_data="", expire_date=now() + timedelta(days=days))
     for subject, days in (("long ago", 31), ("lately", 29)):
-        WaitingMail.objects.create(to="a@example.org", subject=subject, text="", sent_at=now() - timedelta(days=days))
+        sent = {"state": "sent", "sent_at": now() - timedelta(days=days)}
+        WaitingMail.objects.create(to="a@example.org", subject=subject, text="", **sent)
     WaitingMail.objects.create(to="a@example.org", subject="unsent", text="", created_at=now() - timedelta(days=90))
 
     call_command("tidy")
