@@ -183,7 +183,7 @@ def _group(bound: BoundField, options: Options, kind: str) -> Params:
 
 def _radios(bound: BoundField, options: Options) -> Picture:
     params = _group(bound, options, "radios")
-    # A bare choice "none yet" is the absence of a choice; as a radio it would only confuse. One with a hint is a choice.
+    # A bare choice "none yet" is the absence of a choice and would only confuse as a radio; one with a hint is one.
     params["items"] = [item for item in params["items"] if item.get("value", "-") or "hint" in item]
     return Picture("radios", params)
 

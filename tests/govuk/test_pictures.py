@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from goldenthread.govuk.fields import LongTextField, RadiosField, TextField, WholeNumberField
+from goldenthread.govuk.fields import ChoiceWithHint, LongTextField, RadiosField, TextField, WholeNumberField
 from goldenthread.govuk.pictures import field_picture
 from tests.govuk.demo import EveryField
 from tests.govuk.rendering import FORM, described_by, drawn, one, parsed, rendered, text_of
@@ -108,7 +108,9 @@ def test_radios_do_not_offer_the_absence_of_a_choice():
 
 def test_radios_offer_a_named_way_not_to_choose():
     class Mine(forms.Form):
-        colour = RadiosField("Colour", [("r", "Red"), ("", ChoiceWithHint("Decide later", "It waits."))], required=False)
+        colour = RadiosField(
+            "Colour", [("r", "Red"), ("", ChoiceWithHint("Decide later", "It waits."))], required=False
+        )
 
     assert [radio.get("value") for radio in drawn(Mine(), "colour").xpath("//input")] == ["r", ""]
 
