@@ -22,6 +22,7 @@ urlpatterns = [
     path(AREA + "bodies/add/", bodies.add_body, name="add_body"),
     path(AREA + "bodies/<uuid:body>/", bodies.body, name="body"),
     path(AREA + "bodies/<uuid:body>/change/", bodies.change_body, name="change_body"),
+    path(AREA + "bodies/<uuid:body>/asking/", bodies.choose_whom_to_ask, name="choose_whom_to_ask"),
     path(AREA + "bodies/<uuid:body>/successor/", bodies.add_successor, name="add_successor"),
     path(AREA + "groups/", groups.groups, name="groups"),
     path(AREA + "groups/add/", groups.add_group, name="add_group"),

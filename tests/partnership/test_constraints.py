@@ -83,6 +83,11 @@ CASES: dict[str, Callable[[SimpleNamespace], object]] = {
     "post_title_once_per_body": lambda rows: again(rows.post, title="HEAD"),
     "post_has_a_title": lambda rows: change(rows.post, title=""),
     "post_in_order": lambda rows: change(rows.post, starts_on=DAY, ends_on=BEFORE),
+    "post_clears_for_a_body_once": lambda rows: [
+        change(rows.post, gives_clearance=True),
+        again(rows.post, title="Deputy", gives_clearance=True),
+    ],
+    "post_that_clears_has_no_end": lambda rows: change(rows.post, gives_clearance=True, ends_on=DAY),
     "holding_in_order": lambda rows: change(rows.holding, starts_on=DAY, ends_on=BEFORE),
     "holding_one_open_holder": lambda rows: holding(rows, ends_on=None),
     "holding_once": lambda rows: again(rows.holding, ends_on=DAY),
@@ -123,6 +128,9 @@ def test_the_database_refuses(name: str, rows: SimpleNamespace):
         lambda rows: change(rows.post, starts_on=DAY, ends_on=None),
         lambda rows: again(rows.post, title="Deputy head"),
         lambda rows: again(rows.post, area=AreaFactory()),
+        lambda rows: [change(rows.post, gives_clearance=True), again(rows.post, title="Deputy")],
+        lambda rows: again(rows.post, gives_clearance=True, area=AreaFactory()),
+        lambda rows: change(rows.post, ends_on=DAY),
         lambda rows: holding(rows),
         lambda rows: holding(rows, ends_on=None, is_deputy=True),
         lambda rows: again(rows.group, name="Forum"),
@@ -142,6 +150,7 @@ def test_the_same_rows_without_the_fault_are_stored(valid: Callable[[SimpleNames
 NULLABLE_IN_CHECKS = {
     ("body_in_order", "starts_on"): lambda rows: change(rows.body, ends_on=BEFORE),
     ("post_in_order", "starts_on"): lambda rows: change(rows.post, ends_on=BEFORE),
+    ("post_that_clears_has_no_end", "ends_on"): lambda rows: change(rows.post, gives_clearance=True),
     ("holding_in_order", "ends_on"): lambda rows: change(rows.holding, ends_on=None),
     ("group_reports_to_another", "reports_to"): lambda rows: change(rows.group, reports_to=None),
 }
@@ -156,7 +165,7 @@ def test_an_empty_value_passes_a_check_only_where_it_is_meant_to(case: tuple[str
 REQUIRED = {
     LocalArea: {"slug", "name", "place_code", "freeze_working_days", "terms", "closed_days"},
     Body: {"name", "kind"},
-    Post: {"area", "body", "title"},
+    Post: {"area", "body", "title", "gives_clearance"},
     PostHolding: {"area", "post", "person", "starts_on", "is_deputy"},
     Group: {"area", "name", "kind"},
     GroupMembership: {"area", "group", "post", "starts_on"},

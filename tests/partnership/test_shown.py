@@ -46,13 +46,6 @@ class TestShowing:
         assert shown("?state=ended") == {"Old one"}
         assert shown(f"?body={ended.body_id}") == set()
 
-    def test_a_vacant_post_says_who_is_asked_instead(self, here):
-        post = PostFactory(area=here.area, body=here.body)
-        text = words(here.browser.get(address("post", post.pk)))
-        assert "Nobody answers for this post. Council is asked at office@example.org." in text
-        HoldingFactory(area=here.area, post=post, is_deputy=True, person=PersonFactory(name="Dee"))
-        assert "Dee may answer instead." in words(here.browser.get(address("post", post.pk)))
-
     def test_a_body_shows_whom_it_followed(self, here):
         new = BodyFactory(area=here.area, name="NHS Alder")
         actions.record_succession(by=None, area=here.area, old=here.body, new=new, on=date(2026, 4, 1), whole=False)

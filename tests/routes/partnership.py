@@ -29,6 +29,7 @@ ROUTES = {
     "partnership:add_body": ADMINISTER,
     "partnership:body": SEE,
     "partnership:change_body": ADMINISTER,
+    "partnership:choose_whom_to_ask": ADMINISTER,
     "partnership:add_successor": ADMINISTER,
     "partnership:groups": SEE,
     "partnership:add_group": ADMINISTER,

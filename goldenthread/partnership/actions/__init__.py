@@ -1,6 +1,7 @@
 """Recorded changes to a partnership: areas, bodies, posts, groups, meetings, people and roles."""
 
 from goldenthread.partnership.actions.areas import area_at, change_area, create_area, start_area
+from goldenthread.partnership.actions.asking import choose_whom_to_ask
 from goldenthread.partnership.actions.bodies import add_body, change_body, record_succession, serve_area
 from goldenthread.partnership.actions.groups import (
     add_group,
@@ -43,6 +44,7 @@ __all__ = [
     "change_meeting",
     "change_person",
     "change_post",
+    "choose_whom_to_ask",
     "create_area",
     "end_holding",
     "end_membership",

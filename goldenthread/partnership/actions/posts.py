@@ -13,7 +13,7 @@ from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.common.periods import Period
 from goldenthread.partnership.actions.saving import Told, in_words, note, save_changes, store
 from goldenthread.partnership.models import Body, LocalArea, Post, PostHolding
-from goldenthread.partnership.rules import check_can_sign_in, check_in_order, check_serves
+from goldenthread.partnership.rules import check_can_sign_in, check_goes_on_clearing, check_in_order, check_serves
 from goldenthread.trail.edits import overwrite, take_out
 from goldenthread.trail.versions import SOMEBODY_ELSE_SAVED
 
@@ -37,14 +37,16 @@ def add_post(*, by: Person | None, area: LocalArea, body: Body, title: str, **de
 def change_post(*, by: Person | None, post: Post, started_from: int | None = None, **changes: Any) -> None:
     """Change a post's title, body or dates. `started_from` is the edit number that a form opened.
 
-    Raises RuleBroken for a title that the body has already, and a body that doesn't serve the area; StaleEdit where
-    somebody else was quicker.
+    Raises RuleBroken for a title that the body has already, a body that doesn't serve the area, and a post that clears
+    what its body says and would end or leave it; StaleEdit where somebody else was quicker.
     """
     if "title" in changes:
         changes["title"] = changes["title"].strip()
     body, title = changes.get("body", post.body), changes.get("title", post.title)
     check_serves(body, post.area)
-    check_in_order(changes.get("starts_on", post.starts_on), changes.get("ends_on", post.ends_on))
+    ends_on = changes.get("ends_on", post.ends_on)
+    check_in_order(changes.get("starts_on", post.starts_on), ends_on)
+    check_goes_on_clearing(post, body, ends_on)
     _check_title(post.area, body, title, but=post)
     save_changes(post, Told(by, post.area, KIND), changes, started_from=started_from, taken=_taken(body, title))
 

@@ -1,7 +1,7 @@
 """Forms of the partnership pages."""
 
 from goldenthread.partnership.forms.areas import NewAreaForm, SettingsForm
-from goldenthread.partnership.forms.people import EndForm, HolderForm, PersonForm, RoleForm
+from goldenthread.partnership.forms.people import AskingForm, EndForm, HolderForm, PersonForm, RoleForm
 from goldenthread.partnership.forms.structure import (
     BodyForm,
     GroupForm,
@@ -12,6 +12,7 @@ from goldenthread.partnership.forms.structure import (
 )
 
 __all__ = [
+    "AskingForm",
     "BodyForm",
     "EndForm",
     "GroupForm",

@@ -1,8 +1,10 @@
 """Somebody known or new, their roles, and the end of something."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
@@ -15,8 +17,8 @@ from goldenthread.govuk.fields import (
     TextField,
     TickField,
 )
-from goldenthread.partnership.models import LocalArea
-from goldenthread.partnership.queries import people_in
+from goldenthread.partnership.models import Body, LocalArea, Post
+from goldenthread.partnership.queries import people_in, posts_in
 from goldenthread.partnership.roles import GRANTED_ROLES, ROLE_PERMISSIONS
 
 WHO = "Choose somebody, or enter the name and email address of somebody new"
@@ -60,6 +62,33 @@ class HolderForm(WhoForm):
     """Somebody takes up a post, or deputises."""
 
     starts_on = DateField("First day in the post", thing="the first day", initial=today)
+
+
+class AskingForm(WhoForm):
+    """Whom to ask at a body, and which of its posts clears what the others say; both may be nobody."""
+
+    clearance = RecordField(
+        "Which post clears answers?",
+        Post.objects.none(),
+        required=False,
+        describe=attrgetter("title"),
+        hint="Only if the body wants to see what its posts say before it goes to the programme officer. "
+        "Leave empty if answers go at once.",
+    )
+
+    def __init__(self, *args: Any, area: LocalArea, body: Body, chosen: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, area=area, **kwargs)
+        self.fields["known"].label = "Contact: somebody known here"
+        self.fields["known"].help_text = "Asked when a post here has neither a holder nor a deputy."
+        # Whoever is the contact already stays offered, so that saving changes nothing unasked.
+        offered = Q(is_active=True) | Q(pk__in=[chosen.pk] if chosen else [])
+        self.fields["known"].queryset = people_in(area).filter(offered)  # type: ignore[attr-defined]
+        posts = posts_in(area).filter(body=body, ends_on=None)
+        self.fields["clearance"].queryset = posts  # type: ignore[attr-defined]
+
+    def _check_new(self, name: str | None, email: str | None) -> None:
+        if name or email:
+            super()._check_new(name, email)
 
 
 class RoleForm(WhoForm):

@@ -28,7 +28,7 @@ class BodyForm(forms.Form):
     short_name = TextField("Short name", max_length=60, required=False, hint="For example, the ICB")
     kind = RadiosField("What sort of body is it?", BodyKind.choices, missing="Select what sort of body it is")
     contact_email = EmailField(
-        "Contact email address", required=False, hint="Asked when a post here is vacant and has no deputy."
+        "General email address", required=False, hint="Whom to ask when a post is vacant is chosen on the body's page."
     )
     starts_on = DateField("First day", required=False, hint="Leave empty if it has always been there.")
     ends_on = DateField("Last day", required=False, hint="Only if the body has ended or will end.")

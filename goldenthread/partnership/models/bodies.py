@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models.areas import LocalArea
@@ -48,12 +49,16 @@ class Body(Edited):
         return self.name
 
 
-class BodyInArea(models.Model):
-    """A body serves an area."""
+class BodyInArea(Edited):
+    """A body serves an area; `contact` is asked there where a post of the body has neither holder nor deputy.
+
+    The post that clears what the body says is marked itself: `Post.gives_clearance`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="service")
     area = models.ForeignKey(LocalArea, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_for")
 
     class Meta:
         verbose_name_plural = "bodies in areas"

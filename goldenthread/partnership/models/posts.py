@@ -24,12 +24,16 @@ class PostQuerySet(ScopedQuerySet):
 
 
 class Post(Scoped, Edited):
-    """A job at a body in an area; held by a person from a date to a date, or vacant."""
+    """A job at a body in an area; held by a person from a date to a date, or vacant.
+
+    `gives_clearance` marks the one post of a body in an area that clears what the body's other posts say there.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=200)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    gives_clearance = models.BooleanField(default=False)
 
     objects = PostQuerySet.as_manager()  # type: ignore[misc]
 
@@ -40,6 +44,12 @@ class Post(Scoped, Edited):
             models.CheckConstraint(condition=~Q(title=""), name="post_has_a_title"),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")), name="post_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["area", "body"], condition=Q(gives_clearance=True), name="post_clears_for_a_body_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(gives_clearance=False) | Q(ends_on=None), name="post_that_clears_has_no_end"
             ),
         ]
 

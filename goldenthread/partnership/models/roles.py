@@ -1,5 +1,6 @@
 """Who has which role in which area, from when to when."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -16,10 +17,13 @@ from goldenthread.trail.edits import Edited
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     """Grants by day."""
 
+    def on(self, day: date) -> Self:
+        """Grants in force on a day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
     def current(self) -> Self:
         """Grants in force today."""
-        day = today()
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.on(today())
 
 
 class RoleGrant(Edited):

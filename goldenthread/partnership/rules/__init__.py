@@ -19,6 +19,8 @@ from goldenthread.partnership.rules.permissions import (
     roles_in,
 )
 from goldenthread.partnership.rules.rows import (
+    check_can_clear,
+    check_goes_on_clearing,
     check_in_order,
     check_may_change_body,
     check_reports_upwards,
@@ -28,8 +30,10 @@ from goldenthread.partnership.rules.rows import (
 )
 
 __all__ = [
+    "check_can_clear",
     "check_can_do_without",
     "check_can_sign_in",
+    "check_goes_on_clearing",
     "check_in_order",
     "check_may",
     "check_may_change_body",

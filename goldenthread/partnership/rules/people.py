@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken
-from goldenthread.partnership.models import LocalArea, PostHolding, RoleGrant
+from goldenthread.partnership.models import BodyInArea, LocalArea, PostHolding, RoleGrant
 from goldenthread.partnership.roles import Role
 
 
@@ -47,14 +47,15 @@ def may_change_person(by: Person, person: Person, area: LocalArea | None) -> boo
 
 
 def _has_been_in(person: Person, area: LocalArea) -> bool:
-    return any(model.objects.filter(person=person, area=area).exists() for model in (PostHolding, RoleGrant))
+    parts = (model.objects.filter(person=person, area=area) for model in (PostHolding, RoleGrant))
+    return any(part.exists() for part in parts) or BodyInArea.objects.filter(contact=person, area=area).exists()
 
 
 def _is_elsewhere(person: Person, area: LocalArea) -> bool:
     going_on = Q(ends_on=None) | Q(ends_on__gte=today())
-    return any(
-        model.objects.filter(going_on, person=person).exclude(area=area).exists() for model in (PostHolding, RoleGrant)
-    )
+    parts = (model.objects.filter(going_on, person=person).exclude(area=area) for model in (PostHolding, RoleGrant))
+    contact = BodyInArea.objects.filter(contact=person).exclude(area=area)
+    return any(part.exists() for part in parts) or contact.exists()
 
 
 def check_stays_administered(grant: RoleGrant, last: date) -> None:

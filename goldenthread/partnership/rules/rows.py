@@ -27,6 +27,20 @@ def check_serves(body: Body, area: LocalArea) -> None:
         raise RuleBroken(f"{body} does not serve {area.name}. Add it there first, or choose another body.")
 
 
+def check_can_clear(post: Post, body: Body, area: LocalArea) -> None:
+    """Raise RuleBroken for a post that can't clear what a body says in an area: another's, or one with a last day."""
+    if (post.area_id, post.body_id) != (area.pk, body.pk):
+        raise RuleBroken(f"{post} is no post of {body} in {area.name}. Choose one that is.")
+    if post.ends_on is not None:
+        raise RuleBroken(f"{post} ends on {post.ends_on:%-d %B %Y}. Choose a post that goes on.")
+
+
+def check_goes_on_clearing(post: Post, body: Body, ends_on: date | None) -> None:
+    """Raise RuleBroken where the post that clears what its body says would end, or go to another body."""
+    if post.gives_clearance and (ends_on is not None or body.pk != post.body_id):
+        raise RuleBroken(f"{post} clears what {post.body} says. Choose another post for that first, or none.")
+
+
 def check_reports_upwards(group: Group, above: Group) -> None:
     """Raise RuleBroken where a group would come to report to itself, through whomever."""
     parents = dict(Group.objects.filter(area=group.area_id).values_list("pk", "reports_to"))

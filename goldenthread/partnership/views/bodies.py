@@ -11,14 +11,15 @@ from goldenthread.common.clock import today
 from goldenthread.govuk.listing import Filter, make_listing, search_in
 from goldenthread.partnership import actions
 from goldenthread.partnership.access import area_page
-from goldenthread.partnership.forms import BodyForm, SuccessorForm
-from goldenthread.partnership.models import Body, LocalArea
+from goldenthread.partnership.forms import AskingForm, BodyForm, SuccessorForm
+from goldenthread.partnership.models import Body, BodyInArea, LocalArea
 from goldenthread.partnership.models.bodies import BodyKind
-from goldenthread.partnership.queries import bodies_in, holders_on, posts_in
+from goldenthread.partnership.queries import bodies_in, clearing_post, holders_on, posts_in
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import may_change_body
-from goldenthread.partnership.views.editing import Page, Sent, as_stored, edit, person_of
-from goldenthread.trail.queries import history_of
+from goldenthread.partnership.views.editing import Opened, Page, Sent, as_stored, edit, person_of
+from goldenthread.partnership.views.posts import person_named
+from goldenthread.trail.queries import history_of_all
 
 
 @area_page(Permission.VIEW_PLAN)
@@ -35,14 +36,17 @@ def body(request: HttpRequest, area: LocalArea, body: UUID) -> HttpResponse:
     """One body: its posts in this area, whom it took over from and who from it, its history."""
     found = _body(area, body)
     posts = list(posts_in(area).filter(body=found))
+    service = _service(area, found)
     context = {
         "body": found,
+        "service": service,
         "posts": posts,
+        "clearing": next((post for post in posts if post.gives_clearance), None),
         "holders": holders_on([post.pk for post in posts], today()),
         "successions": found.successions.select_related("new").order_by("on"),
         "predecessions": found.predecessions.select_related("old").order_by("on"),
         "may_change": may_change_body(person_of(request), found, area),
-        "history": history_of("body", found.pk),
+        "history": history_of_all([("body", found.pk), ("asking", service.pk)]),
     }
     return render(request, "partnership/body.html", context)
 
@@ -72,6 +76,31 @@ def change_body(request: HttpRequest, area: LocalArea, body: UUID) -> HttpRespon
 
 
 @area_page(Permission.ADMINISTER_AREA)
+def choose_whom_to_ask(request: HttpRequest, area: LocalArea, body: UUID) -> HttpResponse:
+    """Name the body's contact in this area, and the post that clears what its posts say."""
+    found = _body(area, body)
+
+    def read() -> Opened:
+        service = _service(area, found)
+        stands = {"known": service.contact, "clearance": clearing_post(area, found.pk)}
+        return Opened(stands, str(service.edit_number))
+
+    def save(sent: Sent) -> None:
+        contact = person_named(sent, area) if sent.answers["known"] or sent.answers["email"] else None
+        clearance = sent.answers["clearance"]
+        actions.choose_whom_to_ask(
+            by=sent.by, area=area, body=found, contact=contact, clearance=clearance, started_from=sent.number
+        )
+
+    def form(data: Any, initial: Any) -> AskingForm:
+        return AskingForm(data, area=area, body=found, chosen=initial["known"], initial=initial)
+
+    about = ("asking", _service(area, found).pk)
+    page = Page(f"Whom to ask at {found.name}", _of(area, found), "Saved.", about=about, marks_optional=False)
+    return edit(request, page, form, save, read)
+
+
+@area_page(Permission.ADMINISTER_AREA)
 def add_successor(request: HttpRequest, area: LocalArea, body: UUID) -> HttpResponse:
     """Record which body took over from this one."""
     found = _body(area, body)
@@ -90,6 +119,10 @@ def add_successor(request: HttpRequest, area: LocalArea, body: UUID) -> HttpResp
 
 def _body(area: LocalArea, body: UUID) -> Body:
     return get_object_or_404(bodies_in(area), pk=body)
+
+
+def _service(area: LocalArea, body: Body) -> BodyInArea:
+    return BodyInArea.objects.select_related("contact").get(area=area, body=body)
 
 
 def _of(area: LocalArea, body: Body) -> str:

@@ -15,7 +15,7 @@ from goldenthread.partnership import actions
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.forms import HolderForm, PostForm
 from goldenthread.partnership.models import LocalArea, Post, PostHolding
-from goldenthread.partnership.queries import bodies_in, ended_posts_in, held_on, holders_on, posts_in
+from goldenthread.partnership.queries import asked_people, bodies_in, ended_posts_in, held_on, holders_on, posts_in
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.views.editing import Opened, Page, Sent, as_stored, edit, end
 from goldenthread.trail.queries import history_of
@@ -76,6 +76,7 @@ def post(request: HttpRequest, area: LocalArea, post: UUID) -> HttpResponse:
         "holdings": holdings,
         "today": today(),
         "holder": holders_on([found.pk], today()).get(found.pk),
+        "asked": asked_people([found.pk], today())[found.pk],
         "history": history_of("post", found.pk),
     }
     return render(request, "partnership/post.html", context)

@@ -1,0 +1,55 @@
+"""Reads of a partnership: who holds which post on a day, whom to ask, whom a person acts for, terms and closed days."""
+
+from goldenthread.partnership.queries.asking import (
+    Asked,
+    Capacity,
+    asked_people,
+    can_be_asked,
+    clearance_post_of,
+    clearing_post,
+)
+from goldenthread.partnership.queries.days import closed_periods_of, terms_of
+from goldenthread.partnership.queries.people import Parts, areas_of, parts_in, people_in
+from goldenthread.partnership.queries.posts import (
+    Holder,
+    ended_posts_in,
+    held_on,
+    holders_on,
+    post_words,
+    posts_in,
+    posts_of,
+)
+from goldenthread.partnership.queries.structure import (
+    area_of_place,
+    bodies_in,
+    ended_groups_in,
+    groups_in,
+    meetings_in,
+)
+
+__all__ = [
+    "Asked",
+    "Capacity",
+    "Holder",
+    "Parts",
+    "area_of_place",
+    "areas_of",
+    "asked_people",
+    "bodies_in",
+    "can_be_asked",
+    "clearance_post_of",
+    "clearing_post",
+    "closed_periods_of",
+    "ended_groups_in",
+    "ended_posts_in",
+    "groups_in",
+    "held_on",
+    "holders_on",
+    "meetings_in",
+    "parts_in",
+    "people_in",
+    "post_words",
+    "posts_in",
+    "posts_of",
+    "terms_of",
+]
