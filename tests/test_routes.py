@@ -90,7 +90,8 @@ def role_of(visitor: str) -> Role | None:
 def expected(page: Page, visitor: str) -> int | str:
     """What this visitor must be answered: asked to sign in, 404, 403 or 200 for "may open it"."""
     role = role_of(visitor)
-    if page.who == "public":
+    if page.who in {"public", "link"}:
+        # A page that a link opens leads everybody else to the page of that link, which asks for the code.
         return 200
     if visitor in NOT_SIGNED_IN:
         return TO_SIGN_IN

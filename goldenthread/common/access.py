@@ -12,10 +12,11 @@ class Access:
     """Who may open a page.
 
     `public`: anybody; `signed_in`: any person; `area`: a person with `permission` in the area of the address;
-    `installation`: the installation's administrators.
+    `installation`: the installation's administrators; `link`: whoever was asked by mail, in a browser that has given
+    the code of the link in the address.
     """
 
-    kind: Literal["public", "signed_in", "area", "installation"]
+    kind: Literal["public", "signed_in", "area", "installation", "link"]
     permission: str = ""
 
 

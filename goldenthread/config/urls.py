@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.notices.urls")),
     path("", include("goldenthread.partnership.urls")),
+    path("", include("goldenthread.requests.urls")),
     path(AREA + "colour.css", area_stylesheet, name="area_stylesheet"),
     path(AREA, include("goldenthread.plans.urls")),
     path(AREA, include("goldenthread.evidence.urls")),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.accounts.views.visitor import client_address, page_wanted
+from goldenthread.accounts.access import client_address
+from goldenthread.accounts.views.visitor import page_wanted
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ To add a page, write it into your room's module here; the test fails until you h
     ROUTES = {"plans:plan": Page(Permission.VIEW_PLAN), "plans:close": Page(Permission.EDIT_PLAN, method="post")}
     ROWS = {"plan": lambda rows: PlanFactory(area=rows.area)}
 
-`ROUTES`: the address's name, and a `Page` that says who: "public", "signed_in", "installation", or a Permission in the
-area of the address. A page that only takes forms is `method="post"`, with `fields` where an empty form would say too
-little. Where a page is narrower than its permission (a lead answers for own posts only), `only` names the roles that
-may open it and `otherwise` the status for the others.
+`ROUTES`: the address's name, and a `Page` that says who: "public", "signed_in", "installation", "link" (a page that the
+link of a mail opens), or a Permission in the area of the address. A page that only takes forms is `method="post"`, with
+`fields` where an empty form would say too little. Where a page is narrower than its permission (a lead answers for own
+posts only), `only` names the roles that may open it and `otherwise` the status for the others.
 
 `ROWS`: for each `<uuid:plan>` of an address, what makes a real row in `rows.area`. It is called once per area and kept,
 so rows that belong together are asked for by name: `lambda rows: ActionFactory(plan=rows["plan"])`. Text that is no

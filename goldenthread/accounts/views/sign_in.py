@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts import actions, queries
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import client_address, public
 from goldenthread.accounts.forms import AskForm, CodeForm
 from goldenthread.accounts.models import SignInRequest
 from goldenthread.accounts.rules import SignInRefused, asked_in
@@ -20,7 +20,7 @@ from goldenthread.accounts.views.sessions import (
     remember_browser,
     token_for,
 )
-from goldenthread.accounts.views.visitor import client_address, page_wanted
+from goldenthread.accounts.views.visitor import page_wanted
 from goldenthread.common.errors import RuleBroken
 from goldenthread.notices.queries import mail_page
 

@@ -1,23 +1,9 @@
-"""What a request tells about where it comes from and where it wants to go."""
+"""What a request tells about where it wants to go."""
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 LONGEST_ADDRESS = 500
-
-
-def client_address(request: HttpRequest) -> str:
-    """The internet address of whoever sent the request.
-
-    Behind proxies it is what the outermost one of ours (`settings.PROXIES` of them) wrote into X-Forwarded-For, counted
-    from the end: what stands before it was written by the sender.
-    """
-    written = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    if settings.PROXIES and len(written) >= settings.PROXIES:
-        return written[-settings.PROXIES]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def page_wanted(address: str) -> str:

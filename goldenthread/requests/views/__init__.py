@@ -1,0 +1,1 @@
+"""The page of a link, and what was sent."""
