@@ -1,7 +1,7 @@
 """Periods and school terms as lines of text, and back: as people type them, and as history tells of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.common.periods import Period
@@ -85,6 +85,30 @@ def _name(term: Stored) -> str:
     return f"{str(term['term']).capitalize()} {term['year']}"
 
 
-def written(items: Iterable[Stored]) -> str:
-    """Stored periods or terms, one a line."""
+MOST_STEPS, FARTHEST_STEP = 6, 60
+_STEP = re.compile(r"[0-9]{1,4}")
+_BETWEEN_STEPS = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
+
+
+def read_steps(text: str) -> list[int]:
+    """Numbers of days from "5 and 1" or "7, 5, 1", each once, the smallest first. Raises LineNotUnderstood."""
+    words = [word for word in _BETWEEN_STEPS.split(text.strip()) if word]
+    if not all(_STEP.fullmatch(word) and 1 <= int(word) <= FARTHEST_STEP for word in words):
+        raise LineNotUnderstood(f"Enter whole numbers of days from 1 to {FARTHEST_STEP}, like 5 and 1")
+    steps = sorted({int(word) for word in words})
+    if len(steps) > MOST_STEPS:
+        raise LineNotUnderstood(f"Enter at most {MOST_STEPS} numbers of days: more reminders are read less")
+    return steps
+
+
+def write_steps(steps: Sequence[int]) -> str:
+    """The same numbers as people write them: "5 and 1", "7, 5 and 1"."""
+    words = [str(step) for step in steps]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def written(items: Sequence[Any]) -> str:
+    """Stored periods or terms, one a line; steps of a ladder as one line."""
+    if items and isinstance(items[0], int):
+        return write_steps(items)
     return "\n".join(write_term(item) if "term" in item else write_period(item) for item in items)

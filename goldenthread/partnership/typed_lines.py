@@ -1,12 +1,12 @@
-"""A form field for periods or school terms, typed one a line, and kept as the list that is stored."""
+"""Form fields for periods or school terms, typed one a line, and for numbers of days; each gives the stored list."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
 
-from goldenthread.govuk.fields import LongTextField
-from goldenthread.partnership.lines import LineNotUnderstood, read_period, write_period
+from goldenthread.govuk.fields import LongTextField, TextField
+from goldenthread.partnership.lines import LineNotUnderstood, read_period, read_steps, write_period, write_steps
 
 __all__ = ["LinesField", "read_period", "write_period"]
 
@@ -51,3 +51,23 @@ class LinesField(LongTextField):
         except LineNotUnderstood as wrong:
             raise forms.ValidationError(str(wrong)) from None
         return items
+
+
+class StepsField(TextField):
+    """Numbers of days in one line, "5 and 1", as the list that is stored, farthest from the date first or last."""
+
+    def __init__(self, label: str, *, farthest_first: bool = False, **options: Any) -> None:
+        self.farthest_first = farthest_first
+        super().__init__(label, **{"required": False, **options})
+
+    def prepare_value(self, value: Any) -> Any:
+        """Stored numbers become text; typed text stays as typed."""
+        return write_steps(value) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[int]:
+        """The numbers in order; ValidationError says what they must be."""
+        text = super().clean(value)
+        try:
+            return sorted(read_steps(text), reverse=self.farthest_first)
+        except LineNotUnderstood as wrong:
+            raise forms.ValidationError(str(wrong)) from None

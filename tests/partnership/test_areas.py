@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 
 from goldenthread.common.errors import RuleBroken, StaleEdit
+from goldenthread.common.periods import Period
 from goldenthread.common.timescales import parse_timescale
+from goldenthread.common.working_days import add_working_days
 from goldenthread.monitoring.rules.rounds import latest_freeze
 from goldenthread.partnership import actions
 from goldenthread.partnership.models import LocalArea
-from goldenthread.partnership.queries import closed_periods_of, terms_of
+from goldenthread.partnership.models.bodies import BodyKind
+from goldenthread.partnership.queries import Ladder, closed_periods_for, closed_periods_of, ladder_of, terms_of
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import permissions_in
 from goldenthread.places import authority
-from tests.factories.partnership import AreaFactory
+from tests.factories.partnership import AreaFactory, BodyFactory, PostFactory
 from tests.partnership.told import last_of
 
 BCP, DORSET = authority("E06000058"), authority("E06000059")
@@ -85,6 +88,27 @@ class TestSettings:
         actions.change_area(by=None, area=area, closed_days=[{"start": "2026-12-24", "end": "2026-12-31"}])
         assert open_all_along == date(2026, 12, 29)
         assert latest_freeze(papers, 3, closed_periods_of(area)) == date(2026, 12, 21)
+
+    def test_schools_rest_in_the_school_holidays_too(self, area):
+        holidays = [{"start": "2027-05-25", "end": "2027-05-29"}]
+        closed = [{"start": "2026-12-24", "end": "2026-12-31"}]
+        actions.change_area(by=None, area=area, school_holidays=holidays, closed_days=closed)
+        school = PostFactory(area=area, body=BodyFactory(area=area, kind=BodyKind.SCHOOL))
+        council = PostFactory(area=area)
+        assert closed_periods_for(council) == closed_periods_of(area)
+        assert closed_periods_for(school) == (*closed_periods_of(area), Period(date(2027, 5, 25), date(2027, 5, 29)))
+        # After Monday 24 May a school comes back on Tuesday 1 June: 31 May is a bank holiday.
+        monday = date(2027, 5, 24)
+        assert add_working_days(monday, 1, closed=closed_periods_for(council)) == date(2027, 5, 25)
+        assert add_working_days(monday, 1, closed=closed_periods_for(school)) == date(2027, 6, 1)
+
+    def test_a_ladder_is_usual_until_the_area_sets_its_own(self, area):
+        assert ladder_of(AreaFactory()) == Ladder(before=(5, 1), after=(1, 7))
+        actions.change_area(by=None, area=area, reminders_before=[10, 5, 2], reminders_after=[])
+        assert ladder_of(LocalArea.objects.get(pk=area.pk)) == Ladder(before=(10, 5, 2), after=())
+        entry = last_of("area", area)
+        assert entry.before == {"reminders before": "5 and 1", "reminders after": "1 and 7"}
+        assert entry.after == {"reminders before": "10, 5 and 2", "reminders after": ""}
 
     def test_own_terms_move_timescales(self, area):
         own = {"term": "autumn", "year": 2026, "start": "2026-09-02", "end": "2026-12-18"}

@@ -163,7 +163,17 @@ def test_an_empty_value_passes_a_check_only_where_it_is_meant_to(case: tuple[str
 
 
 REQUIRED = {
-    LocalArea: {"slug", "name", "place_code", "freeze_working_days", "terms", "closed_days"},
+    LocalArea: {
+        "slug",
+        "name",
+        "place_code",
+        "freeze_working_days",
+        "terms",
+        "closed_days",
+        "school_holidays",
+        "reminders_before",
+        "reminders_after",
+    },
     Body: {"name", "kind"},
     Post: {"area", "body", "title", "gives_clearance"},
     PostHolding: {"area", "post", "person", "starts_on", "is_deputy"},

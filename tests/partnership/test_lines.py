@@ -17,7 +17,7 @@ from goldenthread.partnership.lines import (
     write_term,
     written,
 )
-from goldenthread.partnership.typed_lines import LinesField
+from goldenthread.partnership.typed_lines import LinesField, StepsField
 
 DAYS = st.dates(date(2011, 1, 1), date(2049, 12, 31))
 SPANS = st.tuples(DAYS, DAYS).map(sorted)
@@ -177,3 +177,41 @@ def test_a_field_shows_stored_values_as_lines():
     form = Calendar(initial={"closed": [stored(date(2026, 12, 24), date(2026, 12, 31))], "terms": [AUTUMN]})
     assert form["closed"].value() == "24 December 2026 to 31 December 2026"
     assert form["terms"].value() == "Autumn 2026: 2 September 2026 to 18 December 2026"
+
+
+class Steps(forms.Form):
+    """A form with steps before and after a date."""
+
+    before = StepsField("Before", farthest_first=True)
+    after = StepsField("After")
+
+
+@pytest.mark.parametrize("typed", ["5 and 1", "1, 5", " 5,1 ", "5 1", "5; 1 AND 5", "05 and 1"])
+def test_steps_are_read_however_they_are_joined(typed):
+    form = Steps({"before": typed, "after": typed})
+    assert form.is_valid()
+    assert form.cleaned_data == {"before": [5, 1], "after": [1, 5]}
+
+
+def test_no_step_is_an_answer_too():
+    form = Steps({"before": "", "after": " "})
+    assert form.is_valid()
+    assert form.cleaned_data == {"before": [], "after": []}
+
+
+@pytest.mark.parametrize("typed", ["five", "0", "61", "-1", "1.5", "5 days", "٣", "5, x", "9" * 180])
+def test_what_is_no_step_is_refused_in_one_sentence_and_kept(typed):
+    form = Steps({"before": typed, "after": ""})
+    assert form.errors == {"before": ["Enter whole numbers of days from 1 to 60, like 5 and 1"]}
+    assert form["before"].value() == typed
+
+
+def test_more_steps_than_anybody_reads_are_refused():
+    form = Steps({"before": "7, 6, 5, 4, 3, 2 and 1", "after": ""})
+    assert form.errors == {"before": ["Enter at most 6 numbers of days: more reminders are read less"]}
+
+
+@pytest.mark.parametrize(("steps", "text"), [([], ""), ([3], "3"), ([5, 1], "5 and 1"), ([7, 5, 1], "7, 5 and 1")])
+def test_steps_are_shown_as_people_write_them(steps, text):
+    assert Steps(initial={"after": steps})["after"].value() == text
+    assert written(steps) == text

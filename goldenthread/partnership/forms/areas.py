@@ -8,7 +8,7 @@ from goldenthread.common.clock import today
 from goldenthread.govuk.fields import EmailField, SelectField, TextField, WholeNumberField
 from goldenthread.partnership.lines import check_terms, read_period, read_term, write_period, write_term
 from goldenthread.partnership.models.areas import COLOUR
-from goldenthread.partnership.typed_lines import LinesField
+from goldenthread.partnership.typed_lines import LinesField, StepsField
 from goldenthread.places import all_authorities
 
 
@@ -34,6 +34,22 @@ class SettingsForm(forms.Form):
         read=read_period,
         write=write_period,
         hint="One a line, like “24 December 2026 to 31 December 2026”. Bank holidays are known already.",
+    )
+    school_holidays = LinesField(
+        "School holidays",
+        read=read_period,
+        write=write_period,
+        hint="Posts at schools, colleges and trusts are not reminded on these days. One a line, like “25 May 2027 to "
+        "29 May 2027”.",
+    )
+    reminders_before = StepsField(
+        "Reminders before a reply-by date",
+        farthest_first=True,
+        hint="In working days, like “5 and 1”. Nobody gets more than one message a day. Leave empty for none.",
+    )
+    reminders_after = StepsField(
+        "Reminders after a reply-by date",
+        hint="In days, like “1 and 7”, for whoever has not answered. Leave empty for none.",
     )
     terms = LinesField(
         "School terms",

@@ -33,11 +33,23 @@ class LocalAreaQuerySet(models.QuerySet["LocalArea"]):
         return self.filter(Q(pk__in=by_role) | Q(pk__in=by_post))
 
 
+def usual_reminders_before() -> list[int]:
+    """How many working days before a reply-by date somebody is reminded, unless their area says otherwise."""
+    return [5, 1]
+
+
+def usual_reminders_after() -> list[int]:
+    """How many days after a reply-by date somebody is reminded, unless their area says otherwise."""
+    return [1, 7]
+
+
 class LocalArea(Edited):
     """A partnership that uses the product, at a place.
 
     `place_code` is the nine-character code of its local authority at the area's start. `terms` and `closed_days` are
     its own school terms and closed days, where they differ from England's; see `partnership.queries.terms_of`.
+    `school_holidays` are the days on which posts at schools are not reminded. `reminders_before` and `reminders_after`
+    are the ladder of reminders, in days from a reply-by date.
     """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
@@ -50,6 +62,9 @@ class LocalArea(Edited):
     )
     terms = models.JSONField(default=list, blank=True)
     closed_days = models.JSONField(default=list, blank=True)
+    school_holidays = models.JSONField(default=list, blank=True)
+    reminders_before = models.JSONField(default=usual_reminders_before, blank=True)
+    reminders_after = models.JSONField(default=usual_reminders_after, blank=True)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now)
 

@@ -8,7 +8,7 @@ from goldenthread.partnership.queries.asking import (
     clearance_post_of,
     clearing_post,
 )
-from goldenthread.partnership.queries.days import closed_periods_of, terms_of
+from goldenthread.partnership.queries.days import Ladder, closed_periods_for, closed_periods_of, ladder_of, terms_of
 from goldenthread.partnership.queries.people import Parts, areas_of, parts_in, people_in
 from goldenthread.partnership.queries.posts import (
     Holder,
@@ -31,6 +31,7 @@ __all__ = [
     "Asked",
     "Capacity",
     "Holder",
+    "Ladder",
     "Parts",
     "area_of_place",
     "areas_of",
@@ -39,12 +40,14 @@ __all__ = [
     "can_be_asked",
     "clearance_post_of",
     "clearing_post",
+    "closed_periods_for",
     "closed_periods_of",
     "ended_groups_in",
     "ended_posts_in",
     "groups_in",
     "held_on",
     "holders_on",
+    "ladder_of",
     "meetings_in",
     "parts_in",
     "people_in",
