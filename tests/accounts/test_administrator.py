@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import ProgrammingError
 
 from goldenthread.accounts.models import Person
 from goldenthread.trail.queries import history_of
@@ -42,7 +43,9 @@ def test_it_can_be_ended(capsys):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["ada"], "ada is not an email address."),
+        (["ada"], "“ada” is not an email address. Give one like name@example.org."),
+        ([ADDRESS, "--name", " "], "Give the person's full name, in quotation marks: what was given is empty."),
+        ([ADDRESS, "--name", "a" * 201], "Give the person's full name in 200 characters or fewer."),
         ([ADDRESS], "Nobody has the address ada@example.org yet: give a name too."),
         ([ADDRESS, "--end"], "Nobody with the address ada@example.org looks after this installation."),
     ],
@@ -51,3 +54,15 @@ def test_a_slip_gets_one_sentence_and_changes_nothing(words, sentence):
     with pytest.raises(CommandError, match=sentence):
         call_command("administrator", *words)
     assert not Person.objects.exists()
+
+
+def test_a_database_that_is_not_prepared_is_said_in_a_sentence(monkeypatch):
+    plan = "goldenthread.accounts.management.plain_command.MigrationExecutor.migration_plan"
+    monkeypatch.setattr(plan, lambda *args: [("accounts.0001", False)])
+
+    def fail(**options):
+        raise ProgrammingError("no such table")
+
+    monkeypatch.setattr("goldenthread.accounts.actions.name_administrator", fail)
+    with pytest.raises(CommandError, match="Run goldenthread migrate, then try again"):
+        call_command("administrator", ADDRESS, name="Ada Osei")

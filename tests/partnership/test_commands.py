@@ -84,42 +84,11 @@ def test_an_administrator_who_may_not_sign_in_is_refused(db):
     assert not LocalArea.objects.exists()
 
 
-def test_somebody_looks_after_the_installation(db, capsys):
-    call_command("create_installation_administrator", "root@example.org", "Root Onslow")
-    person = Person.objects.get()
-    assert (person.name, person.is_installation_administrator) == ("Root Onslow", True)
-    assert (
-        capsys.readouterr().out == "Root Onslow looks after this installation now, and signs in as root@example.org.\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("email", "name", "sentence"),
-    [
-        ("root", "Root", "is not an email address"),
-        ("root@example.org", "", "Give the person's full name"),
-    ],
-)
-def test_a_wrong_administrator_gets_one_sentence(db, email, name, sentence):
-    with pytest.raises(CommandError, match=sentence):
-        call_command("create_installation_administrator", email, name)
-    assert not Person.objects.exists()
-
-
-def test_somebody_known_comes_to_look_after_the_installation(db, capsys):
-    """Even after their sign-in was stopped: this command is the way back in."""
-    known = PersonFactory(email="ada@example.org", name="Ada Known", is_active=False)
-    call_command("create_installation_administrator", "ADA@example.org", "Ada Other")
-    assert "Ada Known looks after" in capsys.readouterr().out
-    stored = Person.objects.get()
-    assert (stored.pk, stored.is_active, stored.edit_number) == (known.pk, True, 2)
-
-
 class TestDatabase:
     """What is wrong with the database as a whole is said in a sentence; anything else stays the error that it is."""
 
     def test_one_that_is_not_prepared(self, db, monkeypatch):
-        plan = "goldenthread.partnership.management.plain_command.MigrationExecutor.migration_plan"
+        plan = "goldenthread.accounts.management.plain_command.MigrationExecutor.migration_plan"
         monkeypatch.setattr(plan, lambda *args: [("accounts.0001", False)])
         self.fails_with(monkeypatch, ProgrammingError("no such table"))
         with pytest.raises(CommandError, match="Run goldenthread migrate, then try again"):
@@ -129,7 +98,7 @@ class TestDatabase:
         def refuse(*args):
             raise OperationalError("connection refused\nat port 9")
 
-        monkeypatch.setattr("goldenthread.partnership.management.plain_command.MigrationExecutor", refuse)
+        monkeypatch.setattr("goldenthread.accounts.management.plain_command.MigrationExecutor", refuse)
         self.fails_with(monkeypatch, OperationalError("connection refused"))
         with pytest.raises(CommandError, match="can't be reached: connection refused. Check DATABASE_URL"):
             create_area()

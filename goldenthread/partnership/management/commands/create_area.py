@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from goldenthread.common.clock import today
 from goldenthread.partnership.actions import start_area
-from goldenthread.partnership.management.plain_command import PlainCommand, email_address, words
+from goldenthread.accounts.management.plain_command import PlainCommand, email_address, words
 from goldenthread.places import resolve
 
 
