@@ -23,6 +23,9 @@ SECRET_KEY = text("GOLDENTHREAD_SECRET_KEY") if PRODUCTION else kept_secret(DATA
 ALLOWED_HOSTS = listed("GOLDENTHREAD_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 BASE_ADDRESS = text("GOLDENTHREAD_ADDRESS", "http://127.0.0.1:8000")
+# Named on the public pages: the organisation that runs this installation, and an address to write to.
+RUN_BY = text("GOLDENTHREAD_RUN_BY", "")
+CONTACT = text("GOLDENTHREAD_CONTACT", "")
 SAMPLE_SIGN_IN = not PRODUCTION
 # How many of our own proxies stand before the web server; they say where a request really comes from.
 PROXIES = whole_number("GOLDENTHREAD_PROXIES", 1 if PRODUCTION else 0)

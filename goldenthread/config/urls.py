@@ -8,6 +8,7 @@ AREA = "areas/<slug:area>/"
 
 urlpatterns = [
     path("", include("goldenthread.thread.urls")),
+    path("", include("goldenthread.thread.about_urls")),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.notices.urls")),
     path("", include("goldenthread.partnership.urls")),

@@ -7,6 +7,9 @@ SEE = Page(Permission.VIEW_PLAN)
 
 ROUTES = {
     "thread:home": Page("public"),
+    "help": Page("public"),
+    "accessibility": Page("public"),
+    "privacy": Page("public"),
     "thread:plan": SEE,
     "thread:actions": SEE,
     "thread:dates": SEE,

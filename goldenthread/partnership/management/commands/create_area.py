@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from goldenthread.accounts.management.plain_command import PlainCommand, email_address, words
 from goldenthread.common.clock import today
 from goldenthread.partnership.actions import start_area
-from goldenthread.accounts.management.plain_command import PlainCommand, email_address, words
 from goldenthread.places import resolve
 
 
