@@ -58,7 +58,7 @@ class UpdateContent:
 
     `state`: no_reply, draft, submitted, returned, accepted. Texts are "" where nothing was written; a draft says
     nothing here, because it has not been sent. `redacted` names the texts that were taken out; each holds the tombstone
-    instead.
+    instead. `unchanged_since` names the round whose answer was given again by "no change".
     """
 
     id: UUID | None
@@ -80,6 +80,7 @@ class UpdateContent:
     proposed_words: str = ""
     proposed_finish: date | None = None
     redacted: tuple[str, ...] = ()
+    unchanged_since: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class RoundContent:
 class AnswerGiven:
     """What somebody gives for one action, before it is checked. `texts` are by kind (`monitoring.models.TextKind`).
 
-    `edit_number` is that of the stored update when the form was opened; 0 where nothing was stored.
+    `edit_number` is that of the stored update when the form was opened; 0 where nothing was stored. `unchanged` says
+    that the answer of the last round stands: rating and texts are then taken from there.
     """
 
     action: UUID
@@ -150,6 +152,7 @@ class AnswerGiven:
     proposed_start: date | None = None
     proposed_finish: date | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    unchanged: bool = False
 
     def text(self, kind: str) -> str:
         """One text, "" where nothing was written."""
@@ -159,3 +162,18 @@ class AnswerGiven:
     def proposes_move(self) -> bool:
         """Whether another date is asked for."""
         return bool(self.proposed_words or self.proposed_start or self.proposed_finish)
+
+
+@dataclass(frozen=True)
+class LastAnswer:
+    """What was answered for an action in the round before, ready to be given again.
+
+    `round_name` is that round's, `in_a_row` how many rounds running had said "no change" by then, `known_word` whether
+    its rating is a word of today's scale (or none of the words was true).
+    """
+
+    given: AnswerGiven
+    rating: RatingContent | None
+    round_name: str
+    in_a_row: int
+    known_word: bool

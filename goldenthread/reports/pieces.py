@@ -121,5 +121,12 @@ def sent_line(update: UpdateContent) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def unchanged_line(update: UpdateContent) -> tuple[Line, ...]:
+    """That an answer was given by "no change", so that nobody takes its words for new ones."""
+    if not update.unchanged_since:
+        return ()
+    return (words(f"No change since {clean(update.unchanged_since)}; what follows was written then."),)
+
+
 def _day(moment: datetime) -> datetime:
     return moment.astimezone(LONDON)

@@ -83,6 +83,12 @@ UPDATES = [
     ("update_sent_when_and_by", {"state": "submitted", "rating": "Started"}),
     ("update_accepted_when_and_by", {"state": "accepted", "sent": True, "rating": "Started"}),
     ("update_accepted_when_and_by", {"accepted": True}),
+    ("update_unchanged_at_most_twice", {"unchanged": True}),
+    ("update_unchanged_at_most_twice", {"unchanged_in_a_row": 1}),
+    ("update_unchanged_at_most_twice", {"unchanged": True, "unchanged_in_a_row": 3}),
+    ("update_unchanged_since_an_earlier_round", {"unchanged": True, "unchanged_in_a_row": 1, "round": None}),
+    ("update_unchanged_since_an_earlier_round", {"unchanged": "today's", "unchanged_in_a_row": 1}),
+    ("update_unchanged_proposes_nothing", {"unchanged": True, "unchanged_in_a_row": 2, "proposed_words": "Spring"}),
     ("update_proposal_in_order", {"proposed_start": date(2027, 2, 1), "proposed_finish": date(2027, 1, 1)}),
 ]
 
@@ -92,6 +98,8 @@ def test_updates(here, name, changed):
     fields = dict(changed)
     if "rating" in fields:
         fields["rating"] = word(fields["rating"])
+    if unchanged := fields.pop("unchanged", False):
+        fields["unchanged_since"] = here.round if unchanged == "today's" else new_round(here)()
     if fields.pop("sent", False):
         fields |= {"submitted_at": now(), "submitted_by": here.lead}
     if fields.pop("accepted", False):

@@ -111,6 +111,7 @@ def test_no_personal_text_lies_in_the_stored_json(frozen):
         "change": "change-1",
         "contradictions": "contradictions-1",
         "impact": "impact-1",
+        "unchanged": "unchanged-1",
     }
 
 

@@ -1,7 +1,7 @@
 """Saving and sending answers, one post's at a time: nothing that anybody typed is lost."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,13 +14,15 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions.moves import settle_move
 from goldenthread.monitoring.actions.recording import ABOUT, hold, labels_of, note_update
 from goldenthread.monitoring.actions.texts import write_texts
-from goldenthread.monitoring.content import AnswerGiven
+from goldenthread.monitoring.content import AnswerGiven, LastAnswer
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.answering import given_of, updates_for
 from goldenthread.monitoring.queries.contexts import Contexts, contexts_of, words_of
 from goldenthread.monitoring.queries.texts import TextsByUpdate, texts_of
+from goldenthread.monitoring.queries.unchanged import WRITTEN, last_answers, why_not
 from goldenthread.monitoring.rules.people import check_may_answer
 from goldenthread.monitoring.rules.rounds import check_can_answer, is_late
+from goldenthread.monitoring.rules.unchanged import BOTH, says_something_else
 from goldenthread.monitoring.rules.updates import ANSWERED, Problem, Step, next_state, problems_of
 from goldenthread.partnership.models import Post
 from goldenthread.plans.models import RatingWord
@@ -65,6 +67,7 @@ class _Sitting:
     labels: dict[UUID, str]
     words: dict[UUID, RatingWord]
     contexts: Contexts | None
+    last: dict[UUID, LastAnswer]
     done: Answered
 
 
@@ -112,6 +115,8 @@ def _sit(by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven], s
     actions = [given.action for given in answers]
     _check_asked(round, post, actions)
     stored = {row.action_id: row for row in updates_for(round, actions, waits=waits)}
+    repeated = {given.action for given in answers if given.unchanged}
+    measured = {*send, *repeated}
     return _Sitting(
         by=by,
         round=round,
@@ -123,7 +128,8 @@ def _sit(by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven], s
         texts=texts_of(list(stored.values())),
         labels=labels_of(actions),
         words={word.pk: word for word in words_of(round)},
-        contexts=contexts_of(round, set(send), day) if send else None,
+        contexts=contexts_of(round, measured, day) if measured else None,
+        last=last_answers(round, repeated) if repeated else {},
         done=Answered(),
     )
 
@@ -147,6 +153,7 @@ def _check_asked(round: Round, post: Post, actions: list[UUID]) -> None:
 def _take(sitting: _Sitting, given: AnswerGiven, send: bool) -> None:
     """Save one answer, and send it where nothing keeps it. Raises RuleBroken for one that may not change now."""
     done, row = sitting.done, sitting.stored.get(given.action)
+    given = _repeated(sitting, given, row) if given.unchanged else given
     problems = problems_of(given, sitting.contexts.contradictions(given)) if send and sitting.contexts else ()
     step = Step.SEND if send and not problems else Step.SAVE
     if given.rating and given.rating not in sitting.words:
@@ -158,6 +165,22 @@ def _take(sitting: _Sitting, given: AnswerGiven, send: bool) -> None:
     _record(sitting, saved, given, step, row)
     if problems:
         done.problems[given.action] = problems
+
+
+def _repeated(sitting: _Sitting, given: AnswerGiven, row: Update | None) -> AnswerGiven:
+    """The last round's answer in the place of this one. RuleBroken where "no change" is not enough, or is not all."""
+    if sitting.waits or sitting.contexts is None:
+        raise RuleBroken("“No change” can be said only in an open round.")
+    last = sitting.last.get(given.action)
+    returned = row is not None and row.state == UpdateState.RETURNED
+    sentence = why_not(last, sitting.contexts.by_action[given.action], returned=returned)
+    if sentence or last is None:
+        raise RuleBroken(sentence)
+    if says_something_else(given, last.given):
+        raise RuleBroken(f"{BOTH}.")
+    # A note that this person may not read is not in their form, and stays.
+    written = [kind for kind in WRITTEN if kind != TextKind.OFFICER_NOTE or kind in given.texts]
+    return replace(last.given, edit_number=given.edit_number, texts={kind: last.given.text(kind) for kind in written})
 
 
 def _create(sitting: _Sitting, given: AnswerGiven, step: Step) -> Update | None:
@@ -199,6 +222,8 @@ def _fields(sitting: _Sitting, given: AnswerGiven, step: Step, row: Update | Non
         "proposed_start": given.proposed_start,
         "proposed_finish": given.proposed_finish,
         "saved_at": sitting.moment,
+        "unchanged_since": sitting.round.previous if given.unchanged else None,
+        "unchanged_in_a_row": sitting.last[given.action].in_a_row + 1 if given.unchanged else 0,
     }
     if step is Step.SEND:
         in_time_before = row is not None and row.submitted_at is not None and not row.late
@@ -215,7 +240,8 @@ def _record(sitting: _Sitting, saved: Update, given: AnswerGiven, step: Step, be
     if step is Step.SEND:
         settle_move(by=sitting.by, update=saved, reason=given.text(TextKind.MOVE_REASON), post=sitting.post)
     (sitting.done.sent if step is Step.SEND else sitting.done.saved).append(given.action)
-    after = {"rating": _word(sitting, given), "state": saved.state, "late": saved.late}
+    after: dict[str, object] = {"rating": _word(sitting, given), "state": saved.state, "late": saved.late}
+    after |= {"no change since": str(saved.unchanged_since)} if saved.unchanged_since else {}
     verb = "sent an answer for" if step is Step.SEND else "saved a draft for"
     note_update(sitting.by, saved, verb, label=label, post=sitting.capacity, after=after)
 

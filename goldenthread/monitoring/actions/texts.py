@@ -6,8 +6,8 @@ from datetime import datetime
 from goldenthread.accounts.models import Person
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.models import Update, UpdateText
-from goldenthread.monitoring.queries.answering import WRITTEN
 from goldenthread.monitoring.queries.texts import Words
+from goldenthread.monitoring.queries.unchanged import WRITTEN
 
 
 def write_texts(

@@ -12,9 +12,18 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from goldenthread.govuk.fields import ChoiceWithHint, DateField, LongTextField, RadiosField, SelectField, TextField
-from goldenthread.monitoring.content import AnswerGiven
+from goldenthread.govuk.fields import (
+    ChoiceWithHint,
+    DateField,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+    TickField,
+)
+from goldenthread.monitoring.content import AnswerGiven, LastAnswer
 from goldenthread.monitoring.models import TextKind
+from goldenthread.monitoring.rules.unchanged import BOTH, says_something_else
 from goldenthread.partnership.models import Group
 from goldenthread.plans.models import RatingWord
 
@@ -46,6 +55,7 @@ class AnswerForm(forms.Form):
 
     edit_number = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    unchanged = TickField(lazy("No change"))
     rating = RadiosField(lazy("How does it stand?"), [], required=False)
     none_reason = _long(TextKind.NONE_REASON, 2)
     contradiction_reason = _long(TextKind.CONTRADICTION_REASON, 2)
@@ -69,12 +79,17 @@ class AnswerForm(forms.Form):
         groups: Sequence[Group],
         about: str,
         hidden_note: bool = False,
+        last: LastAnswer | None = None,
     ) -> None:
-        self.stored = stored
+        self.stored, self.last = stored, last
         self.about = about
         super().__init__(data, prefix=prefix_of(stored.action), initial=_initial(stored))
         if hidden_note:
             del self.fields["officer_note"]
+        if last is None:
+            del self.fields["unchanged"]
+        else:
+            self.fields["unchanged"].label = _("No change since %(round)s") % {"round": last.round_name}
         choices = [(str(word.pk), ChoiceWithHint(word.word, word.meaning)) for word in words]
         none = ChoiceWithHint(_("None of these is true"), _("Say why below; it is printed."), divider=_("or"))
         cast(forms.ChoiceField, self.fields["rating"]).choices = [*choices, (NONE, none)]
@@ -90,7 +105,13 @@ class AnswerForm(forms.Form):
         if start and finish and finish < start:
             wrong = ValidationError(_("The new finish must be on or after the new start"), params={"wrong": ("day",)})
             self.add_error("proposed_finish", wrong)
+        if cleaned.get("unchanged") and self.last and not self.errors:
+            self._check_is_all(self.last)
         return cleaned
+
+    def _check_is_all(self, last: LastAnswer) -> None:
+        if says_something_else(self.given(), last.given):
+            self.add_error("unchanged", BOTH)
 
     def given(self) -> AnswerGiven:
         """What was typed, of a valid form."""
@@ -106,6 +127,7 @@ class AnswerForm(forms.Form):
             proposed_start=cleaned["proposed_start"],
             proposed_finish=cleaned["proposed_finish"],
             texts={kind.value: cleaned[kind.value] for kind in TEXTS if kind.value in cleaned},
+            unchanged=cleaned.get("unchanged", False),
         )
 
     def touched(self) -> bool:
@@ -130,6 +152,7 @@ def _initial(stored: AnswerGiven) -> dict[str, Any]:
     return {
         "edit_number": stored.edit_number,
         "seen": fingerprint(stored),
+        "unchanged": stored.unchanged,
         "rating": rating,
         "help_from": str(stored.help_from or ""),
         "proposed_words": stored.proposed_words,

@@ -2,9 +2,17 @@
 
 from goldenthread.monitoring.models.rounds import AskedAction, Round, RoundMeeting, RoundState
 from goldenthread.monitoring.models.snapshots import RoundSnapshot, SnapshotText
-from goldenthread.monitoring.models.updates import TextKind, Update, UpdateCorrection, UpdateState, UpdateText
+from goldenthread.monitoring.models.updates import (
+    MOST_UNCHANGED,
+    TextKind,
+    Update,
+    UpdateCorrection,
+    UpdateState,
+    UpdateText,
+)
 
 __all__ = [
+    "MOST_UNCHANGED",
     "AskedAction",
     "Round",
     "RoundMeeting",

@@ -11,6 +11,9 @@ from goldenthread.partnership.models import Group, LocalArea, Post, Scoped
 from goldenthread.plans.models import Action, RatingWord, TimescaleChange
 from goldenthread.trail.frozen import always, freeze, while_true
 
+MOST_UNCHANGED = 2
+"""How many rounds running may say "no change"."""
+
 
 class UpdateState(models.TextChoices):
     """Where an update stands: draft, then submitted, then accepted or returned to be submitted again."""
@@ -41,7 +44,8 @@ class Update(Scoped):
     A lead gives a rating of the round's scale, or says that none of its words is true. `proposed_*` is the timescale
     change
     that the lead asks for; sending the update turns it into a row of the ledger. `submitted_by_post` is the post, or
-    the office, in which it was sent: people leave, and officers answer on behalf.
+    the office, in which it was sent: people leave, and officers answer on behalf. `unchanged_since` says that the
+    answer repeats the one of that round by "no change", and `unchanged_in_a_row` how many rounds running have done so.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="updates")
@@ -55,6 +59,8 @@ class Update(Scoped):
     proposed_words = models.CharField(max_length=300, blank=True)
     proposed_start = models.DateField(null=True, blank=True)
     proposed_finish = models.DateField(null=True, blank=True)
+    unchanged_since = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unchanged_in_a_row = models.PositiveSmallIntegerField(default=0)
     timescale_change = models.ForeignKey(
         TimescaleChange, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -98,6 +104,19 @@ class Update(Scoped):
                 | Q(proposed_finish=None)
                 | Q(proposed_finish__gte=F("proposed_start")),
                 name="update_proposal_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(unchanged_since=None, unchanged_in_a_row=0)
+                | Q(unchanged_since__isnull=False, unchanged_in_a_row__in=[1, MOST_UNCHANGED]),
+                name="update_unchanged_at_most_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(unchanged_since=None) | Q(round__isnull=False) & ~Q(unchanged_since=F("round")),
+                name="update_unchanged_since_an_earlier_round",
+            ),
+            models.CheckConstraint(
+                condition=Q(unchanged_since=None) | Q(proposed_words="", proposed_start=None, proposed_finish=None),
+                name="update_unchanged_proposes_nothing",
             ),
         ]
 

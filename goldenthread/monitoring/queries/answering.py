@@ -1,7 +1,7 @@
 """A lead's page: every action of one post in one round, with what was said and what stands against it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.working_days import count_working_days
-from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, UpdateContent
+from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, LastAnswer, UpdateContent
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.contexts import Context, contexts_of, words_of
 from goldenthread.monitoring.queries.history import rating_content
-from goldenthread.monitoring.queries.live import PRINTED, meetings_of, update_content
+from goldenthread.monitoring.queries.live import PRINTED, RELATED, meetings_of, update_content
 from goldenthread.monitoring.queries.texts import Words, texts_of
+from goldenthread.monitoring.queries.unchanged import WRITTEN, last_answers, why_not
 from goldenthread.monitoring.rules.contradictions import advice
 from goldenthread.monitoring.rules.rounds import why_of
 from goldenthread.monitoring.rules.updates import is_empty
@@ -23,9 +24,8 @@ from goldenthread.partnership.models import Group, LocalArea, Post
 from goldenthread.partnership.queries import closed_periods_of, groups_in
 from goldenthread.plans.models import RatingWord
 
-# What a lead writes; the officer's question is the officer's.
-WRITTEN = tuple(kind for kind in TextKind if kind != TextKind.RETURN_QUESTION)
 # The order of the page: what needs an answer first.
+OPEN_GROUPS = ("returned", "missing", "draft")
 GROUPS = ("returned", "missing", "draft", "submitted", "accepted")
 
 
@@ -34,7 +34,8 @@ class ToAnswer:
     """One action on a lead's page.
 
     `group` is one of GROUPS. `stored` is what is saved, without a note that this person may not read (`hidden_note`
-    says whose it is). `calendar` and `contradictions` hold for the stored rating, or before any.
+    says whose it is). `last` is the answer of the round before, and `why_not` says why "no change" is not enough, ""
+    where it is. `calendar` and `contradictions` hold for the stored rating, or before any.
     """
 
     context: Context
@@ -46,6 +47,18 @@ class ToAnswer:
     calendar: Calendar
     contradictions: tuple[Contradiction, ...]
     hidden_note: str = ""
+    last: LastAnswer | None = None
+    why_not: str = ""
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether "no change" is answer enough."""
+        return self.last is not None and not self.why_not
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether an answer is missing and the lead must write it."""
+        return self.group in OPEN_GROUPS and not self.may_repeat
 
     @property
     def advice(self) -> str:
@@ -83,7 +96,7 @@ class AnswerPage:
     @property
     def missing(self) -> int:
         """How many actions still need an answer."""
-        return len(self.in_group("returned", "missing", "draft"))
+        return len(self.in_group(*OPEN_GROUPS))
 
 
 def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, day: date | None = None) -> AnswerPage:
@@ -94,12 +107,13 @@ def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, d
     contexts = contexts_of(round, set(asked), day)
     updates = {row.action_id: row for row in updates_for(round, asked, waits=waits)}
     texts = texts_of(list(updates.values()))
+    last = {} if waits else last_answers(round, asked)
     return AnswerPage(
         round=round,
         post=post,
         day=day,
         items=tuple(
-            _item(context, updates.get(action), texts, person, sees_notes)
+            _repeating(_item(context, updates.get(action), texts, person, sees_notes), last.get(action))
             for action, context in contexts.by_action.items()
         ),
         words=tuple(words_of(round)),
@@ -113,9 +127,8 @@ def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, d
 def updates_for(round: Round, actions: list[UUID], *, waits: bool) -> QuerySet[Update]:
     """The stored updates of some actions in a round; with `waits`, those that wait for the next round."""
     where = Q(round=None) if waits else Q(round=round)
-    related = ("rating", "help_from", "post__body", "submitted_by")
-    found: QuerySet[Update] = Update.objects.filter(where, action_id__in=actions).select_related(*related)
-    return found
+    found: QuerySet[Update] = Update.objects.filter(where, action_id__in=actions)
+    return found.select_related(*RELATED)
 
 
 def given_of(update: Update, texts: Mapping[str, Words]) -> AnswerGiven:
@@ -130,6 +143,7 @@ def given_of(update: Update, texts: Mapping[str, Words]) -> AnswerGiven:
         proposed_start=update.proposed_start,
         proposed_finish=update.proposed_finish,
         texts={kind: text.words for kind, text in texts.items() if kind in WRITTEN and not text.redacted},
+        unchanged=update.unchanged_since_id is not None,
     )
 
 
@@ -159,6 +173,13 @@ def _item(
         contradictions=context.contradictions(rating),
         hidden_note=hidden,
     )
+
+
+def _repeating(item: ToAnswer, last: LastAnswer | None) -> ToAnswer:
+    """The item with what was answered last time. Where that may no longer be repeated, nothing is ticked."""
+    why = why_not(last, item.context, returned=item.group == "returned")
+    stored = replace(item.stored, unchanged=item.stored.unchanged and not why)
+    return replace(item, last=last, why_not=why, stored=stored)
 
 
 def _group(update: Update | None, stored: AnswerGiven) -> str:

@@ -34,6 +34,8 @@ from goldenthread.plans.content import ActionContent, PlanContent
 from goldenthread.plans.models import RatingWord
 from goldenthread.plans.queries import plan_content
 
+# What of an update its content is made of.
+RELATED = ("rating", "help_from", "post__body", "submitted_by", "unchanged_since")
 PRINTED = tuple(kind for kind in TextKind if kind not in (TextKind.OFFICER_NOTE, TextKind.RETURN_QUESTION))
 
 
@@ -99,8 +101,7 @@ def meetings_of(round: Round) -> tuple[MeetingContent, ...]:
 def updates_of(round: Round) -> dict[UUID, UpdateContent]:
     """What was answered, by action. A draft has not been sent, so it says nothing."""
     # Prefetched, not joined: thousands of updates share a few words, posts and people.
-    related = ("rating", "help_from", "post__body", "submitted_by")
-    rows = list(Update.objects.filter(round=round).prefetch_related(*related))
+    rows = list(Update.objects.filter(round=round).prefetch_related(*RELATED))
     texts = texts_of(rows, PRINTED)
     return {row.action_id: update_content(row, texts[row.pk]) for row in rows}
 
@@ -129,6 +130,7 @@ def update_content(row: Update, texts: Mapping[str, Words]) -> UpdateContent:
         help_from=row.help_from.name if row.help_from else "",
         proposed_words=row.proposed_words,
         proposed_finish=row.proposed_finish,
+        unchanged_since=row.unchanged_since.name if row.unchanged_since else "",
         redacted=tuple(sorted(kind for kind, words in texts.items() if words.redacted)),
         **texts_by_field,
     )

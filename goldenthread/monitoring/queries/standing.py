@@ -11,7 +11,7 @@ from goldenthread.evidence.queries import Impacts, impacts
 from goldenthread.monitoring.content import Calendar, Contradiction, UpdateContent
 from goldenthread.monitoring.models import AskedAction, RoundState, Update
 from goldenthread.monitoring.queries.history import Said, claim_of, said_before
-from goldenthread.monitoring.queries.live import PRINTED, update_content
+from goldenthread.monitoring.queries.live import PRINTED, RELATED, update_content
 from goldenthread.monitoring.queries.texts import texts_of
 from goldenthread.monitoring.rules.calendar import calendar_answer
 from goldenthread.monitoring.rules.contradictions import contradictions
@@ -63,8 +63,7 @@ def last_said(plan: UUID, *, as_at: datetime | None = None) -> dict[UUID, LastSa
     if as_at is not None:
         sent = sent.filter(submitted_at__lte=as_at)
     newest = dict(sent.order_by("round__opened_at").values_list("action_id", "pk"))
-    related = ("rating", "help_from", "post__body", "submitted_by", "round")
-    rows = list(Update.objects.filter(pk__in=list(newest.values())).prefetch_related(*related))
+    rows = list(Update.objects.filter(pk__in=list(newest.values())).prefetch_related(*RELATED, "round"))
     texts = texts_of(rows, PRINTED)
     return {
         row.action_id: LastSaid(update_content(row, texts[row.pk]), row.round.pk, row.round.name)

@@ -80,7 +80,7 @@ def problems_of(given: AnswerGiven, found: Sequence[Contradiction]) -> tuple[Pro
 
 def is_empty(given: AnswerGiven) -> bool:
     """Whether nothing at all was said."""
-    said = given.rating or given.none_of_these or given.help_from or given.proposes_move
+    said = given.unchanged or given.rating or given.none_of_these or given.help_from or given.proposes_move
     return not said and not any(given.texts.values())
 
 

@@ -49,6 +49,16 @@ class Card:
         return self.item.group == "accepted"
 
     @property
+    def repeats(self) -> bool:
+        """Whether a tick is answer enough, and the form only for those who have something new to say."""
+        return self.item.may_repeat and self.item.group in {"missing", "draft"}
+
+    @property
+    def writes(self) -> bool:
+        """Whether the form of an answer that could be repeated is open: something was written, or is wrong."""
+        return bool(self.form.errors) or (self.item.group == "draft" and not self.item.stored.unchanged)
+
+    @property
     def unfolded(self) -> bool:
         """Whether the form is shown at once."""
         return self.item.group in {"returned", "missing", "draft"} or bool(self.form.errors)
@@ -136,6 +146,7 @@ def _form(page: AnswerPage, item: ToAnswer, data: QueryDict | None) -> AnswerFor
         groups=page.groups,
         about=action.reference or action.text[:40],
         hidden_note=bool(item.hidden_note),
+        last=item.last if item.may_repeat else None,
     )
 
 
@@ -189,7 +200,7 @@ def in_words(given: AnswerGiven, page: AnswerPage, *, hidden_note: bool = False)
     words = {word.pk: word.word for word in page.words}
     groups = {group.pk: group.name for group in page.groups}
     rating = _("None of these is true") if given.none_of_these else words.get(given.rating, "") if given.rating else ""
-    told = {_("Rating"): rating}
+    told = {_("Rating"): _("No change") if given.unchanged else rating}
     for kind, label in TEXTS.items():
         if not (hidden_note and kind == "officer_note"):
             told[str(label)] = given.text(kind)

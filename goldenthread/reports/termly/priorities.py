@@ -15,6 +15,7 @@ from goldenthread.reports.pieces import (
     priority_name,
     sent_line,
     standing_mark,
+    unchanged_line,
 )
 from goldenthread.reports.rows import Row
 from goldenthread.reports.termly.outcomes import outcomes_cell
@@ -139,6 +140,7 @@ def _comment(asked: AskedContent | None) -> tuple[Line, ...]:
     update = asked.update
     wanted = f"Wanted from {update.help_from}:" if update.help_from else "Wanted:"
     return (
+        *unchanged_line(update),
         *typed(update.comment),
         *labelled("Next step:", update.next_step),
         *labelled("In the way:", update.obstacle),

@@ -17,7 +17,7 @@ from goldenthread.monitoring.models import (
     UpdateCorrection,
     UpdateState,
 )
-from goldenthread.monitoring.queries.live import PRINTED, no_reply, update_content
+from goldenthread.monitoring.queries.live import PRINTED, RELATED, no_reply, update_content
 from goldenthread.monitoring.queries.texts import TextsByUpdate, Words, texts_of
 from goldenthread.monitoring.rules.updates import SENT
 from goldenthread.partnership.models import Meeting
@@ -74,7 +74,7 @@ def _updates(action: UUID, as_at: datetime | None) -> dict[UUID | None, Update]:
     sent = Update.objects.filter(action_id=action, round__isnull=False, state__in=SENT)
     if as_at:
         sent = sent.filter(submitted_at__lte=as_at)
-    return {row.round_id: row for row in sent.select_related("rating", "help_from", "post__body", "submitted_by")}
+    return {row.round_id: row for row in sent.select_related(*RELATED)}
 
 
 def _corrections(action: UUID, as_at: datetime | None) -> dict[UUID, tuple[Correction, ...]]:

@@ -197,3 +197,12 @@ def test_typed_text_is_cleaned_and_nothing_of_it_lost():
     comment = table(one(action("1.1"), said), "Priority 1: Only")[0][3]
 
     assert comment.split("\n")[:3] == ["Tab here", "<b>bold</b> & “quotes” 👏", "Next"]
+
+
+def test_an_answer_repeated_by_no_change_is_not_taken_for_a_new_one():
+    said = update(STARTED, comment="As before.", unchanged_since="Summer 2026")
+    about = action("1.1", "Buy it", ("Head",), LATE)
+    document = report(round_content([priority("1", "Only", [about])], [asked(about, said)]))
+
+    (row,) = table(document, "Priority 1: Only")
+    assert row[3].startswith("No change since Summer 2026; what follows was written then.\nAs before.\n")
