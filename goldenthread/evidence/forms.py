@@ -84,11 +84,11 @@ class AgreeProofsForm(forms.Form):
     agreed_by_words = TextField("Who agreed them?", thing="who agreed them", max_length=400)
     agreed_on = DateField("When?", thing="the day", initial=today)
 
-    def __init__(self, *args: Any, proposals: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposals: list[tuple[str, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposals = {f"p{place}": key for place, (key, _) in enumerate(proposals)}
-        for name, (_, label) in zip(self.proposals, proposals, strict=True):
-            self.fields[name] = TickField(label, initial=True)
+        self.proposals = {f"p{place}": key for place, (key, _, _) in enumerate(proposals)}
+        for name, (_, label, hint) in zip(self.proposals, proposals, strict=True):
+            self.fields[name] = TickField(label, hint=hint, initial=True)
 
     def chosen(self) -> set[str]:
         """The keys of the outcomes whose proof is agreed."""

@@ -232,6 +232,10 @@ class PlanContent:
         """One outcome, or None."""
         return next((outcome for outcome in self.outcomes if outcome.id == identifier), None)
 
+    def references_of(self, outcome: OutcomeContent) -> list[str]:
+        """The printed references of an outcome's actions, in printed order; the words of one that has none."""
+        return [action.reference or action.text for action in self.actions if action.id in outcome.actions]
+
 
 @dataclass(frozen=True)
 class FindingContent:

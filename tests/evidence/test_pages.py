@@ -11,7 +11,7 @@ from goldenthread.evidence.models import Judgement, Proof, ProofDue, ProofReceiv
 from goldenthread.partnership.roles import Role
 from tests.factories.evidence import JudgementFactory, ProofFactory, ReceivedFactory, due_of
 from tests.factories.partnership import AreaFactory, person_with
-from tests.factories.plans import OutcomeFactory, PlanFactory, PriorityFactory
+from tests.factories.plans import ActionFactory, OutcomeFactory, PlanFactory, PriorityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +106,13 @@ def test_waiving_says_why(here):
 def test_proofs_are_agreed_from_the_plans_own_words(here):
     area, plan, outcome, client = here
     printed = {"text": "Termly panel data", "periods": [], "recurs": "termly"}
-    named = OutcomeFactory(priority=PriorityFactory(plan=plan), printed_timescale=printed, text="From words")
+    action = ActionFactory(plan=plan, reference="7.1")
+    named = OutcomeFactory(
+        priority=PriorityFactory(plan=plan), printed_timescale=printed, text="From words", actions=[action]
+    )
     page = client.get(reverse("evidence:agree_proofs", args=[area.slug, plan.pk]))
     assert "Termly panel data" in words(page)
+    assert "Outcome of 7.1: From words" in words(page)
     assert outcome.pk != named.pk and "Plans in time" in words(page)
     data = {"p0": "on", "agreed_by_words": "SEND board", **day_fields("agreed_on", today())}
     page = post(client, "agree_proofs", area, plan.pk, data)

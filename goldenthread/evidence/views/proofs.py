@@ -15,6 +15,7 @@ from goldenthread.evidence.models import ProofDue, ProofKind, ProofVersion
 from goldenthread.evidence.proposals import DuePeriod, ProposedProof, proposed_proof
 from goldenthread.evidence.queries import impacts, proofs_of_outcome
 from goldenthread.evidence.views.rows import outcome_in, page_of, person_of, proof_in
+from goldenthread.govuk.filters import date_long
 from goldenthread.govuk.listing import Filter, make_listing
 from goldenthread.govuk.saving import saved
 from goldenthread.partnership.access import area_page
@@ -22,6 +23,7 @@ from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.queries import terms_of
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans.content import OutcomeContent, PlanContent
+from goldenthread.plans.health import listed, shortened
 from goldenthread.plans.models import Outcome, OutcomeVersion, Plan
 from goldenthread.plans.queries import plan_content
 from goldenthread.trail.queries import history_of
@@ -154,7 +156,7 @@ def agree_proofs(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespo
     found = get_object_or_404(Plan.objects.select_related("area"), pk=plan, area=area)
     content = plan_content(found)
     proposals = proposals_for(area, content)
-    labels = [(str(proposal.outcome), _label(content, proposal)) for proposal in proposals]
+    labels = [(str(proposal.outcome), *_offer(content, proposal)) for proposal in proposals]
     form = AgreeProofsForm(request.POST or None, proposals=labels)
 
     def save(answers: dict[str, Any]) -> None:
@@ -171,7 +173,7 @@ def agree_proofs(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRespo
     if saved(request, form, save, "Proofs agreed. Each falls due on its own dates."):
         return HttpResponseRedirect(back)
     without = [outcome for outcome in content.outcomes if outcome.id in _unproposed(content, proposals)]
-    context = {"form": form, "plan": content, "proposals": proposals, "without": without, "back": back}
+    context = {"form": form, "plan": content, "parts": _by_priority(content, form), "without": without, "back": back}
     return render(request, "evidence/agree.html", context)
 
 
@@ -189,11 +191,24 @@ def _unproposed(content: PlanContent, proposals: list[ProposedProof]) -> set[UUI
     return {outcome.id for outcome in content.outcomes if not found.proofs(outcome.id)} - proposed
 
 
-def _label(content: PlanContent, proposal: ProposedProof) -> str:
+def _offer(content: PlanContent, proposal: ProposedProof) -> tuple[str, str]:
+    """The proof in words, and below it when it falls due, for which actions and which outcome."""
     outcome: OutcomeContent | None = content.outcome(proposal.outcome)
-    due = "; ".join(f"{end:%-d %B %Y}" for _, _, end in proposal.dues) or "no date yet"
-    words = outcome.text if outcome else ""
-    return f"{proposal.kind.label}: {proposal.text} (due {due}). For: {words[:160]}"
+    due = listed([date_long(end) for _, _, end in proposal.dues]) if proposal.dues else "no date yet"
+    if outcome is None:
+        return f"{proposal.kind.label}: {proposal.text}", f"Due {due}."
+    words = outcome.text.removeprefix(proposal.text).strip() or outcome.text
+    owners = f" of {listed(content.references_of(outcome))}" if outcome.actions else ""
+    return f"{proposal.kind.label}: {proposal.text}", f"Due {due}. Outcome{owners}: {shortened(words, 160)}"
+
+
+def _by_priority(content: PlanContent, form: AgreeProofsForm) -> list[tuple[str, list[str]]]:
+    """Each priority's label with the names of its fields; a priority without any is left out."""
+    home = {str(outcome.id): priority.label for priority in content.priorities for outcome in priority.outcomes}
+    parts: dict[str, list[str]] = {}
+    for name, outcome in form.proposals.items():
+        parts.setdefault(home.get(outcome, ""), []).append(name)
+    return list(parts.items())
 
 
 def _edit(request: HttpRequest, form: Any, title: str, back: str, **context: Any) -> HttpResponse:

@@ -66,8 +66,8 @@ class OutcomeAgreementForm(forms.Form):
 
     kind = SelectField("Kind", OutcomeKind.choices, empty="Not chosen yet", required=False)
     direction = SelectField("Which way is better?", DIRECTIONS, empty="Neither", required=False)
-    baseline = LongTextField("Baseline", rows=2, required=False)
-    target = LongTextField("Target", rows=2, required=False)
+    baseline = LongTextField("Baseline", rows=4, required=False)
+    target = LongTextField("Target", rows=4, required=False)
     agreed = TickField("The group has agreed this")
 
 

@@ -198,7 +198,7 @@ class TestOutcomes:
         outcome = OutcomeFactory(priority=desk.priority, text="Fewer children are excluded")
         text = text_of(desk.client.get(address("agree_outcomes", desk.area, plan=plan)))
         assert "Drawn from the plan’s words" in text
-        assert f'name="o{outcome.pk.hex}-target" rows="2"' in text
+        assert f'name="o{outcome.pk.hex}-target" rows="4"' in text
         assert plan_content(plan).outcomes[1].target == ""
 
     def test_saved_without_and_with_the_groups_agreement(self, desk, plan):
