@@ -1,5 +1,6 @@
 """Refuses to start an installation that is not safe for real people."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,15 @@ from goldenthread.notices.queries import SHOWN_ON_A_PAGE
 
 SHORTEST_SECRET = 40
 FEWEST_CHARACTERS = 10
+THROUGH_NOTIFY = "goldenthread.notices.notify.NotifyBackend"
+SENDS_NOTHING = {
+    SHOWN_ON_A_PAGE,
+    *(f"django.core.mail.backends.{way}.EmailBackend" for way in ("console", "filebased", "locmem", "dummy")),
+}
+_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+UUID = re.compile(_UUID)
+# A name, the service and the secret.
+NOTIFY_KEY = re.compile(rf".*-{_UUID}-{_UUID}")
 
 
 def refuse_to_start_unsafe() -> None:
@@ -44,8 +54,16 @@ def production_is_safe(**_: Any) -> list[CheckMessage]:
             "GOLDENTHREAD_SECRET_KEY must not be a development one.",
         ),
         "config.E006": (
-            settings.EMAIL_BACKEND == SHOWN_ON_A_PAGE,
-            "GOLDENTHREAD_MAIL_BACKEND must send mail in production, not show it.",
+            settings.EMAIL_BACKEND in SENDS_NOTHING,
+            "GOLDENTHREAD_MAIL_BACKEND must be smtp or notify in production: this one sends no mail.",
+        ),
+        "config.E007": (
+            settings.EMAIL_BACKEND == THROUGH_NOTIFY and not NOTIFY_KEY.fullmatch(settings.NOTIFY_KEY),
+            "GOLDENTHREAD_NOTIFY_KEY is not a whole key: copy all of it from GOV.UK Notify.",
+        ),
+        "config.E008": (
+            settings.EMAIL_BACKEND == THROUGH_NOTIFY and not UUID.fullmatch(settings.NOTIFY_TEMPLATE),
+            "GOLDENTHREAD_NOTIFY_TEMPLATE is not the identifier of a template: copy it from GOV.UK Notify.",
         ),
     }
     return [Error(sentence, id=key) for key, (is_refused, sentence) in refused.items() if is_refused]

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +27,13 @@ def one_of(name: str, words: Sequence[str]) -> str:
     if value not in words:
         raise ImproperlyConfigured(f"{name} must be {' or '.join(words)}, not {value!r}.")
     return value
+
+
+def mail_backend(name: str, value: str, ways: Mapping[str, str]) -> str:
+    """The backend that a short word names, or a dotted path as it is. Raises ImproperlyConfigured for other words."""
+    if value not in ways and "." not in value:
+        raise ImproperlyConfigured(f"{name} must be {', '.join(ways)} or the path of a mail backend, not {value!r}.")
+    return ways.get(value, value)
 
 
 def whole_number(name: str, default: int) -> int:

@@ -11,7 +11,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from jinja2 import select_autoescape
 
-from goldenthread.config.environment import flag, kept_secret, listed, one_of, text, whole_number
+from goldenthread.config.environment import flag, kept_secret, listed, mail_backend, one_of, text, whole_number
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_FOLDER = Path(text("GOLDENTHREAD_DATA", str(PACKAGE.parent / "var"))).resolve()
@@ -123,15 +123,33 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
-_mail = "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "goldenthread.notices.outbox.ConsoleAndPage"
-EMAIL_BACKEND = text("GOLDENTHREAD_MAIL_BACKEND", _mail)
+MAIL_WAYS = {
+    "page": "goldenthread.notices.outbox.ConsoleAndPage",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "notify": "goldenthread.notices.notify.NotifyBackend",
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "console": "django.core.mail.backends.console.EmailBackend",
+}
+_way = text("GOLDENTHREAD_MAIL_BACKEND", "smtp" if PRODUCTION else "page").strip()
+EMAIL_BACKEND = mail_backend("GOLDENTHREAD_MAIL_BACKEND", _way, MAIL_WAYS)
 EMAIL_HOST = text("GOLDENTHREAD_SMTP_HOST", "localhost")
 EMAIL_PORT = whole_number("GOLDENTHREAD_SMTP_PORT", 25)
 EMAIL_HOST_USER = text("GOLDENTHREAD_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = text("GOLDENTHREAD_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = flag("GOLDENTHREAD_SMTP_TLS")
+EMAIL_USE_SSL = flag("GOLDENTHREAD_SMTP_SSL")
 EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
 DEFAULT_FROM_EMAIL = text("GOLDENTHREAD_MAIL_FROM", "Golden Thread <golden-thread@localhost>")
+# To whom mail servers report what they could not deliver; `{mail}` in it becomes the mail's own identifier.
+MAIL_RETURN_PATH = text("GOLDENTHREAD_MAIL_RETURN_PATH", "")
+# Where those reports lie: maildir:/path, mbox:/path or imaps://user:password@host/folder.
+MAIL_REPORTS = text("GOLDENTHREAD_MAIL_REPORTS", "")
+# Without a default the product does not start: it could send nothing.
+_needed = None if _way == "notify" else ""
+NOTIFY_KEY = text("GOLDENTHREAD_NOTIFY_KEY", _needed)
+NOTIFY_TEMPLATE = text("GOLDENTHREAD_NOTIFY_TEMPLATE", _needed)
+NOTIFY_ADDRESS = text("GOLDENTHREAD_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -161,5 +179,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Its warnings repeat what GOV.UK Notify says, which may hold an address; we log the failure ourselves.
+    "loggers": {"notifications_python_client": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

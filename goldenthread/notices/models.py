@@ -1,6 +1,7 @@
 """Mail that waits to leave or has left, and, in development, mail that would have left."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -39,7 +40,12 @@ class WaitingMailQuerySet(models.QuerySet["WaitingMail"]):
         """Mail that did not reach its receiver, as far as we were told; latest first."""
         return self.filter(state=MailState.FAILED).order_by("-failed_at", "-id")
 
-    def ended_before(self, moment: object) -> Self:
+    def with_unknown_end(self, since: datetime) -> Self:
+        """Mail that a mail service took after `since` and has not yet told the end of, oldest first."""
+        taken = self.filter(state=MailState.SENT, delivered_at=None, sent_at__gte=since).exclude(service_id="")
+        return taken.order_by("sent_at", "id")
+
+    def ended_before(self, moment: datetime) -> Self:
         """Mail that was sent or failed, and about which nothing was heard since `moment`."""
         return self.annotate(ended_at=_ended).filter(ended_at__lt=moment)
 
@@ -64,7 +70,8 @@ class WaitingMail(models.Model):
     """One mail, stored with the change that it tells of, so that no failure of the mail server can lose it.
 
     `about_kind` and `about_id` name what it is about in the words of the room that wrote it. `reason` says in plain
-    words why it failed, or why it has not left yet.
+    words why it failed, or why it has not left yet. `message_id` is its Message-ID, by which reports name it;
+    `service_id` is what a mail service calls it. `delivered_at` is known only where the service says so.
     """
 
     id = models.UUIDField(primary_key=True, default=new_identifier, editable=False)
@@ -79,7 +86,10 @@ class WaitingMail(models.Model):
     try_at = models.DateTimeField(default=now)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    message_id = models.CharField(max_length=300, blank=True)
+    service_id = models.CharField(max_length=100, blank=True)
 
     objects = WaitingMailQuerySet.as_manager()
 
@@ -91,6 +101,11 @@ class WaitingMail(models.Model):
             models.Index(Lower("to"), name="waiting_mail_address"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["message_id"], condition=~Q(message_id=""), name="waiting_mail_message_id"),
+            models.UniqueConstraint(fields=["service_id"], condition=~Q(service_id=""), name="waiting_mail_service_id"),
+            models.CheckConstraint(
+                condition=Q(delivered_at=None) | Q(state="sent"), name="waiting_mail_delivered_only_if_sent"
+            ),
             models.CheckConstraint(condition=~Q(to=""), name="waiting_mail_has_a_receiver"),
             models.CheckConstraint(
                 condition=Q(about_kind="", about_id=None) | (~Q(about_kind="") & Q(about_id__isnull=False)),

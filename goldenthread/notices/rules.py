@@ -16,6 +16,21 @@ HUNG_UP = "Our mail server broke off before it had taken the email."
 TURNED_US_AWAY = "Our mail server does not accept mail from us: ask whoever runs it to look at the mail settings."
 REFUSED = "The receiving mail server refused the email."
 
+NOTIFY_UNREACHABLE = "GOV.UK Notify could not be reached."
+NOTIFY_REFUSES = (
+    "GOV.UK Notify does not accept this email from us: ask whoever runs it to look at the template, "
+    "and whether the service is live."
+)
+NOTIFY_KEY_REFUSED = "GOV.UK Notify does not accept our key: ask whoever runs it to look at the mail settings."
+NOTIFY_LIMIT = "We have sent as much as GOV.UK Notify lets us for now."
+
+# What became of a mail, in Notify's words: only these are failures.
+NOTIFY_FAILURES = {
+    "permanent-failure": NO_SUCH_MAILBOX,
+    "temporary-failure": "The mailbox is full, or its spam filter refused the email.",
+    "technical-failure": "GOV.UK Notify had a technical problem and did not send it: send it again.",
+}
+
 SERVICE_CLOSES = 421
 WANTS_SIGN_IN = (530, 534, 535, 538)
 
@@ -59,6 +74,14 @@ class Failure:
     stops: bool = False
 
 
+class NotTaken(Exception):
+    """A mail service did not take a mail, or could not be asked; `failure` says why."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason)
+        self.failure = failure
+
+
 def reason_of_status(status: str, otherwise: str = REFUSED) -> str:
     """The plain sentence for an enhanced status code ("5.1.1") anywhere in a text, or `otherwise`."""
     found = _STATUS.search(status)
@@ -70,6 +93,8 @@ def reason_of_status(status: str, otherwise: str = REFUSED) -> str:
 
 def failure_of(problem: Exception) -> Failure:
     """What an exception of sending means."""
+    if isinstance(problem, NotTaken):
+        return problem.failure
     if isinstance(problem, SMTPRecipientsRefused):
         code, words = next(iter(problem.recipients.values()), (SERVICE_CLOSES, b""))
         return _refused(code, words, _BY_CODE)
@@ -82,6 +107,16 @@ def failure_of(problem: Exception) -> Failure:
     if hasattr(problem, "smtp_code"):
         return Failure(TURNED_US_AWAY, stops=True)
     return Failure(UNREACHABLE, stops=True)
+
+
+def failure_at_notify(code: int, kind: str) -> Failure:
+    """What an error of GOV.UK Notify means, by its HTTP status and the kind that it names."""
+    if code == 400:
+        # Its validation concerns the address: the rest of what we send has always the same shape.
+        return Failure(NOT_AN_ADDRESS, permanent=True) if kind == "ValidationError" else Failure(NOTIFY_REFUSES)
+    if code in (401, 403):
+        return Failure(NOTIFY_KEY_REFUSED, stops=True)
+    return Failure(NOTIFY_LIMIT if code == 429 else NOTIFY_UNREACHABLE, stops=True)
 
 
 def _refused(code: int, words: bytes | str, by_code: dict[int, str]) -> Failure:

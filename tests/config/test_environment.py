@@ -43,6 +43,14 @@ def test_one_of(variable):
         environment.one_of(variable("Second"), ("first", "second"))
 
 
+def test_a_mail_backend_is_a_short_word_or_a_path():
+    ways = {"smtp": "a.Smtp", "page": "a.Page"}
+    assert environment.mail_backend("MAIL", "smtp", ways) == "a.Smtp"
+    assert environment.mail_backend("MAIL", "other.Backend", ways) == "other.Backend"
+    with pytest.raises(ImproperlyConfigured, match="MAIL must be smtp, page or the path of a mail backend, not 'x'."):
+        environment.mail_backend("MAIL", "x", ways)
+
+
 def test_whole_number(variable):
     assert environment.whole_number(variable(None), 25) == 25
     assert environment.whole_number(variable(" 0 "), 25) == 0

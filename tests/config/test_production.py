@@ -24,6 +24,8 @@ SAFE = {
     "GOLDENTHREAD_SECRET_KEY": SECRET,
     "GOLDENTHREAD_HOSTS": "thread.example.org",
 }
+NOTIFY_TEMPLATE = "f33517ff-2a88-4f6e-b855-c550268ce08a"
+NOTIFY_KEY = f"golden_thread-{NOTIFY_TEMPLATE}-{NOTIFY_TEMPLATE}"
 ADD_A_SAMPLE_PERSON = """
 import django; django.setup()
 from goldenthread.accounts.models import Person
@@ -52,6 +54,17 @@ def run(*command: str, data: Path, **environment: str) -> subprocess.CompletedPr
             "Golden Thread does not start. GOLDENTHREAD_SECRET_KEY is too weak: give 50 random characters. "
             "GOLDENTHREAD_DEBUG must be off in production. "
             "GOLDENTHREAD_HOSTS must name the hosts that serve the product.",
+        ),
+        (
+            {"GOLDENTHREAD_MAIL_BACKEND": "console"},
+            "Golden Thread does not start. GOLDENTHREAD_MAIL_BACKEND must be smtp or notify in production: "
+            "this one sends no mail.",
+        ),
+        ({"GOLDENTHREAD_MAIL_BACKEND": "notify"}, "Set GOLDENTHREAD_NOTIFY_KEY in the environment."),
+        (
+            {"GOLDENTHREAD_MAIL_BACKEND": "pigeon"},
+            "GOLDENTHREAD_MAIL_BACKEND must be page, smtp, notify, file, console or the path of a mail backend, "
+            "not 'pigeon'.",
         ),
     ],
 )
@@ -105,6 +118,7 @@ def test_productions_settings_are_safe_ones(tmp_path):
 @pytest.fixture
 def production(settings):
     settings.PRODUCTION, settings.SECRET_KEY, settings.ALLOWED_HOSTS = True, SECRET, ["thread.example.org"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     return settings
 
 
@@ -125,6 +139,9 @@ def test_what_is_safe_is_not_complained_about(production):
         ("ALLOWED_HOSTS", [], "config.E003"),
         ("ALLOWED_HOSTS", ["thread.example.org", "*"], "config.E003"),
         ("EMAIL_BACKEND", SHOWN_ON_A_PAGE, "config.E006"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", "config.E006"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend", "config.E006"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend", "config.E006"),
     ],
 )
 def test_each_danger_has_its_own_refusal(production, name, value, refused):
@@ -132,6 +149,20 @@ def test_each_danger_has_its_own_refusal(production, name, value, refused):
     assert ids(checks.production_is_safe()) == [refused]
     production.PRODUCTION = False
     assert checks.production_is_safe() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "template", "refused"),
+    [
+        (NOTIFY_KEY, NOTIFY_TEMPLATE, []),
+        (NOTIFY_KEY[-40:], NOTIFY_TEMPLATE, ["config.E007"]),
+        (NOTIFY_KEY, "Our template", ["config.E008"]),
+    ],
+)
+def test_mail_through_notify_needs_a_key_and_a_template(production, key, template, refused):
+    production.EMAIL_BACKEND = checks.THROUGH_NOTIFY
+    production.NOTIFY_KEY, production.NOTIFY_TEMPLATE = key, template
+    assert ids(checks.production_is_safe()) == refused
 
 
 def test_a_secret_that_a_development_installation_made_for_itself_is_refused(production, tmp_path):

@@ -98,6 +98,8 @@ def test_old_mail_is_forgotten_whatever_became_of_it_but_never_what_still_waits(
         ({"state": "failed", "failed_at": None}, "waiting_mail_state_fits_its_dates"),
         ({"state": "failed", "reason": ""}, "waiting_mail_state_fits_its_dates"),
         ({"state": "lost"}, "waiting_mail_state_fits_its_dates"),
+        ({"state": "queued", "delivered_at": now()}, "waiting_mail_delivered_only_if_sent"),
+        ({"state": "failed", "delivered_at": now()}, "waiting_mail_delivered_only_if_sent"),
     ],
 )
 def test_what_cannot_be_is_not_stored(fields, constraint):
@@ -107,3 +109,11 @@ def test_what_cannot_be_is_not_stored(fields, constraint):
         WaitingMail.objects.create(
             **{"to": "a@example.org", "subject": "s", "text": "t", "state": state, **dates, **fields}
         )
+
+
+@pytest.mark.parametrize("field", ["message_id", "service_id"])
+def test_an_identifier_names_one_mail(field):
+    stored(), stored()
+    stored(**{field: "x"})
+    with pytest.raises(IntegrityError, match=rf"waiting_mail_{field}|{field}"):
+        stored(**{field: "x"})

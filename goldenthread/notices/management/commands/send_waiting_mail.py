@@ -4,15 +4,21 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from goldenthread.notices.actions import send_waiting_mail
+from goldenthread.notices.actions import ask_what_became_of_mail, send_waiting_mail
 
 
 class Command(BaseCommand):
-    """Sends what waits."""
+    """Sends what waits, and asks what became of what was sent."""
 
-    help = "Send the mail that waits because the mail server could not be reached. Run it every few minutes."
+    help = (
+        "Send the mail that waits, and ask GOV.UK Notify, where mail goes through it, what became of the mail before. "
+        "Run it every minute."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Send, and say how many left."""
+        """Send and ask, and say how many."""
         sent, failed = send_waiting_mail()
-        self.stdout.write(f"{sent} sent, {failed} could not be sent and will be tried again.")
+        told = ask_what_became_of_mail()
+        self.stdout.write(f"{sent} sent, {failed} could not be sent.")
+        if told.delivered or told.failed:
+            self.stdout.write(f"GOV.UK Notify: {told.delivered} delivered, {told.failed} failed.")
