@@ -78,6 +78,17 @@ class WaiveForm(forms.Form):
     reason = LongTextField("Why will this proof not come?", rows=3, thing="the reason")
 
 
+class WithdrawForm(forms.Form):
+    """Why an outcome no longer waits for a proof."""
+
+    reason = LongTextField(
+        "Why does the outcome no longer wait for this proof?",
+        rows=3,
+        thing="the reason",
+        hint="For example: it was added twice, or another proof takes its place. Everybody in the area can read it.",
+    )
+
+
 class AgreeProofsForm(forms.Form):
     """Which of the proposed proofs are agreed, by whom and when."""
 

@@ -48,7 +48,7 @@ class Proof(Scoped):
 
 
 class ProofVersion(Recorded):
-    """What the proof is and who brings it."""
+    """What the proof is and who brings it; or that the outcome waits for it no longer, said why and by whom."""
 
     proof = models.ForeignKey(Proof, on_delete=models.PROTECT, related_name="versions")
     position = models.PositiveIntegerField(default=0)
@@ -56,6 +56,10 @@ class ProofVersion(Recorded):
     text = models.TextField()
     brought_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn = models.BooleanField(default=False)
+    withdrawn_reason = models.TextField(blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["position"]
@@ -63,6 +67,11 @@ class ProofVersion(Recorded):
             one_current("proof_version", "proof"),
             recorded_in_order("proof_version"),
             models.CheckConstraint(condition=~Q(text=""), name="proof_has_words"),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False, withdrawn_reason="", withdrawn_by=None)
+                | (Q(withdrawn=True) & ~Q(withdrawn_reason="")),
+                name="proof_withdrawn_with_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from goldenthread.evidence.content import DueContent, Impact, JudgementContent, ProofContent, ReceivedContent
-from goldenthread.evidence.models import Judgement, ProofDue, ProofReceived, ProofVersion, Waiver
+from goldenthread.evidence.models import Judgement, Proof, ProofDue, ProofReceived, ProofVersion, Waiver
 from goldenthread.evidence.rules import impact_of, newest_judgement, state_of_due
 from goldenthread.plans.content import ActionContent, PlanContent
 
@@ -66,6 +66,19 @@ def proofs_of_plan(plan: UUID, *, day: date, as_at: datetime | None = None) -> P
 def proofs_of_outcome(outcome: UUID, *, day: date, as_at: datetime | None = None) -> tuple[ProofContent, ...]:
     """The proofs of one outcome."""
     return _proofs(Q(proof__outcome_id=outcome), day=day, as_at=as_at).get(outcome, ())
+
+
+def proof_of(proof: Proof, *, day: date) -> ProofContent:
+    """One proof as it now stands, a withdrawn one included."""
+    which = Q(proof_id=proof.pk)
+    version = ProofVersion.objects.as_at(None).select_related("proof", "brought_by__body").get(which)
+    return _proof(version, _dues(which, day, None).get(proof.pk, ()))
+
+
+def withdrawn_proofs_of(outcome: UUID, as_at: datetime | None = None) -> tuple[ProofVersion, ...]:
+    """The proofs that an outcome no longer waits for: the versions that say so, with who withdrew each."""
+    rows = ProofVersion.objects.as_at(as_at).filter(proof__outcome_id=outcome, withdrawn=True)
+    return tuple(rows.select_related("withdrawn_by").order_by("recorded_from", "id"))
 
 
 def _proofs(which: Q, *, day: date, as_at: datetime | None) -> ProofsByOutcome:

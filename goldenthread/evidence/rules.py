@@ -13,7 +13,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken
 from goldenthread.evidence.content import DueContent, Impact, JudgementContent, ProofContent
-from goldenthread.evidence.models import Answer, Judgement, ProofReceived
+from goldenthread.evidence.models import Answer, Judgement, ProofReceived, ProofVersion
 from goldenthread.partnership.models import PostHolding
 from goldenthread.plans.models import ActionLead, AnsweringPost, OutcomeAction
 
@@ -131,6 +131,25 @@ def check_can_confirm(person: Person, judgement: Judgement) -> None:
         raise RuleBroken("You made this judgement, so somebody else must confirm it.")
     if leads_outcome(person, judgement.received.due.proof.outcome_id):
         raise RuleBroken("You lead an action of this outcome, so somebody else must confirm the judgement.")
+
+
+def check_can_withdraw(person: Person | None, version: ProofVersion) -> None:
+    """Raise RuleBroken for a lead of the outcome's actions, and where the proof was withdrawn before."""
+    if version.withdrawn:
+        raise RuleBroken("This proof has been withdrawn already.")
+    _check_leads_not(person, version, "must withdraw its proof")
+
+
+def check_can_restore(person: Person | None, version: ProofVersion) -> None:
+    """Raise RuleBroken for a lead of the outcome's actions, and where the proof was not withdrawn."""
+    if not version.withdrawn:
+        raise RuleBroken("This proof is not withdrawn, so there is nothing to put back.")
+    _check_leads_not(person, version, "must put its proof back")
+
+
+def _check_leads_not(person: Person | None, version: ProofVersion, must: str) -> None:
+    if person is not None and leads_outcome(person, version.proof.outcome_id):
+        raise RuleBroken(f"You lead an action of this outcome, so somebody else {must}.")
 
 
 def can_judge(person: Person, received: ProofReceived) -> bool:

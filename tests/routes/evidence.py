@@ -11,6 +11,8 @@ ROUTES = {
     "evidence:add_proof": Page(Permission.EDIT_PLAN),
     "evidence:proof": Page(Permission.VIEW_PLAN),
     "evidence:change_proof": Page(Permission.EDIT_PLAN),
+    "evidence:withdraw": Page(Permission.JUDGE),
+    "evidence:put_back": Page(Permission.JUDGE, method="post"),
     "evidence:receive": Page(Permission.BRING_PROOF),
     "evidence:waive": Page(Permission.JUDGE),
     "evidence:judge": Page(Permission.JUDGE),

@@ -13,7 +13,7 @@ from goldenthread.evidence import actions
 from goldenthread.evidence.forms import AgreeProofsForm, ProofForm
 from goldenthread.evidence.models import ProofDue, ProofKind, ProofVersion
 from goldenthread.evidence.proposals import DuePeriod, ProposedProof, proposed_proof
-from goldenthread.evidence.queries import impacts, proofs_of_outcome
+from goldenthread.evidence.queries import impacts, proof_of, withdrawn_proofs_of
 from goldenthread.evidence.views.rows import outcome_in, page_of, person_of, proof_in
 from goldenthread.govuk.filters import date_long
 from goldenthread.govuk.listing import Filter, make_listing
@@ -76,12 +76,11 @@ def due_rows(content: PlanContent) -> list[dict[str, Any]]:
 def proof(request: HttpRequest, area: LocalArea, proof: UUID) -> HttpResponse:
     """One proof: what it is, when it falls due, what came, who judged it."""
     found = proof_in(area, proof)
-    contents = proofs_of_outcome(found.outcome_id, day=today())
-    content = next((one for one in contents if one.id == found.pk), None)
-    outcome = OutcomeVersion.objects.as_at(None).get(outcome=found.outcome_id)
+    withdrawn = [one for one in withdrawn_proofs_of(found.outcome_id) if one.proof_id == found.pk]
     context = {
-        "proof": content,
-        "outcome": outcome,
+        "proof": proof_of(found, day=today()),
+        "withdrawn": withdrawn[0] if withdrawn else None,
+        "outcome": OutcomeVersion.objects.as_at(None).get(outcome=found.outcome_id),
         "kinds": dict(ProofKind.choices),
         "states": STATES,
         "history": history_of("proof", found.pk),

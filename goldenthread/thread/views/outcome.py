@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from goldenthread.evidence.content import ProofContent
 from goldenthread.evidence.models import ProofKind
+from goldenthread.evidence.queries import withdrawn_proofs_of
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.queries import posts_of
@@ -39,7 +40,8 @@ def outcome(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When, o
     found = known.content.outcome(outcome)
     if found is None:
         raise not_there("outcome", outcome, when)
-    proofs = known.impacts.proofs(outcome)
+    proofs, withdrawn = known.impacts.proofs(outcome), withdrawn_proofs_of(outcome, when.moment)
+    told = [("proof", key) for key in (*(proof.id for proof in proofs), *(one.proof_id for one in withdrawn))]
     related = {found.priority, *found.actions}
     findings = findings_of(area, when)
     context = {
@@ -50,6 +52,7 @@ def outcome(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When, o
         "priority": known.priority(found.priority),
         "rows": known.rows_of(found.actions),
         "proofs": proofs,
+        "withdrawn_proofs": withdrawn,
         "brings": _brings(request, when, area),
         "impact": known.impacts.outcome(outcome),
         "findings": [one for one in findings if not related.isdisjoint((*one.priorities, *one.actions))],
@@ -57,6 +60,6 @@ def outcome(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When, o
         "kinds": dict(OutcomeKind.choices),
         "directions": dict(Direction.choices),
         "proof_kinds": dict(ProofKind.choices),
-        "history": history_of_all([("outcome", outcome), *(("proof", proof.id) for proof in proofs)], when.moment),
+        "history": history_of_all([("outcome", outcome), *told], when.moment),
     }
     return render(request, "thread/outcome.html", context)
