@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.evidence.content import DueContent, Impact, JudgementContent, ProofContent, ReceivedContent
 from goldenthread.evidence.models import Judgement, Proof, ProofDue, ProofReceived, ProofVersion, Waiver
 from goldenthread.evidence.rules import impact_of, newest_judgement, state_of_due
+from goldenthread.partnership.registry import Hanging
 from goldenthread.plans.content import ActionContent, PlanContent
 
 JUDGED_FROM_TO = ("received_id", "recorded_from", "recorded_to")
@@ -189,3 +190,11 @@ def _through(path: str, which: Q) -> Q:
     """The same condition, asked from further along the line."""
     moved: dict[str, Any] = {path + name: value for name, value in which.children}  # type: ignore[misc]
     return Q(**moved)
+
+
+def hanging_on(post: UUID) -> tuple[Hanging, ...]:
+    """The proofs that the post is to bring and of which something is still to come, for whoever hands it over."""
+    to_come = ProofDue.objects.as_at(None).filter(received=None, waiver=None).values("proof")
+    versions = ProofVersion.objects.as_at(None).filter(brought_by=post, withdrawn=False, proof__in=to_come)
+    names = tuple(version.text for version in versions.order_by("position", "proof_id"))
+    return (Hanging("proof that it is to bring", "proofs that it is to bring", names),)

@@ -91,13 +91,16 @@ _BETWEEN_STEPS = re.compile(r"\s*(?:,|;|\band\b|\s)\s*", re.IGNORECASE)
 
 
 def read_steps(text: str) -> list[int]:
-    """Numbers of days from "5 and 1" or "7, 5, 1", each once, the smallest first. Raises LineNotUnderstood."""
+    """Numbers of days from "5 and 1" or "7, 5, 1", each once, the smallest first.
+
+    Raises LineNotUnderstood; its words go on after the name of what was typed.
+    """
     words = [word for word in _BETWEEN_STEPS.split(text.strip()) if word]
     if not all(_STEP.fullmatch(word) and 1 <= int(word) <= FARTHEST_STEP for word in words):
-        raise LineNotUnderstood(f"Enter whole numbers of days from 1 to {FARTHEST_STEP}, like 5 and 1")
+        raise LineNotUnderstood(f"must be whole numbers of days from 1 to {FARTHEST_STEP}, like 5 and 1")
     steps = sorted({int(word) for word in words})
     if len(steps) > MOST_STEPS:
-        raise LineNotUnderstood(f"Enter at most {MOST_STEPS} numbers of days: more reminders are read less")
+        raise LineNotUnderstood(f"must be at most {MOST_STEPS} numbers of days: more reminders are read less")
     return steps
 
 

@@ -70,4 +70,4 @@ class StepsField(TextField):
         try:
             return sorted(read_steps(text), reverse=self.farthest_first)
         except LineNotUnderstood as wrong:
-            raise forms.ValidationError(str(wrong)) from None
+            raise forms.ValidationError(f"{self.label} {wrong}") from None

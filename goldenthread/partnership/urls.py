@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.partnership.views import areas, bodies, groups, people, posts
+from goldenthread.partnership.views import areas, bodies, groups, holdings, people, posts
 
 app_name = "partnership"
 
@@ -15,9 +15,10 @@ urlpatterns = [
     path(AREA + "posts/add/", posts.add_post, name="add_post"),
     path(AREA + "posts/<uuid:post>/", posts.post, name="post"),
     path(AREA + "posts/<uuid:post>/change/", posts.change_post, name="change_post"),
-    path(AREA + "posts/<uuid:post>/hand-over/", posts.hand_over, name="hand_over"),
-    path(AREA + "posts/<uuid:post>/deputy/", posts.add_deputy, name="add_deputy"),
-    path(AREA + "holdings/<uuid:holding>/end/", posts.end_holding, name="end_holding"),
+    path(AREA + "posts/<uuid:post>/hand-over/", holdings.hand_over, name="hand_over"),
+    path(AREA + "posts/<uuid:post>/vacant/", holdings.leave_vacant, name="leave_vacant"),
+    path(AREA + "posts/<uuid:post>/deputy/", holdings.add_deputy, name="add_deputy"),
+    path(AREA + "holdings/<uuid:holding>/end/", holdings.end_holding, name="end_holding"),
     path(AREA + "bodies/", bodies.bodies, name="bodies"),
     path(AREA + "bodies/add/", bodies.add_body, name="add_body"),
     path(AREA + "bodies/<uuid:body>/", bodies.body, name="body"),

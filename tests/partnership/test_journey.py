@@ -22,6 +22,8 @@ from tests.factories.partnership import (
     RoleGrantFactory,
     person_with,
 )
+from tests.factories.plans import ActionFactory, PlanFactory
+from tests.factories.requests import RequestFactory
 
 HOME = "/areas/alderbourne/partnership/"
 WIDTHS = pytest.mark.parametrize("width", ["page", "phone"])
@@ -77,7 +79,14 @@ def fill(area):
     MembershipFactory(area=area, group=board, ends_on=date(2021, 1, 1))
     actions.change_post(by=None, post=post, title="Strategic lead for inclusion, attendance and alternative provision")
     person_with(Role.READER, area, name="Gus Gone", is_active=False)
-    return {"body": body, "board": board, "group": group, "post": post, "old": old}
+    actions.choose_whom_to_ask(by=None, area=area, body=body, contact=PersonFactory(name="Con Tact"), clearance=post)
+    held = PostFactory(area=area, body=body, title="Head of SEND")
+    HoldingFactory(area=area, post=held, person=PersonFactory(name="Hal Holder"))
+    plan = PlanFactory(area=area)
+    for number in range(7):
+        ActionFactory(plan=plan, text=f"Publish what families were told, and what came of it {number}", answering=held)
+    RequestFactory(area=area, post=held)
+    return {"held": held, "body": body, "board": board, "group": group, "post": post, "old": old}
 
 
 @WIDTHS
@@ -97,6 +106,8 @@ def test_full_pages(request, width, area, administrator, sign_in, check_page):
         "?state=vacant&q=inclusion",
         f"posts/{rows['post'].pk}/",
         "bodies/",
+        f"posts/{rows['held'].pk}/",
+        f"bodies/{rows['body'].pk}/",
         f"bodies/{rows['old'].pk}/",
         "groups/",
         f"groups/{rows['board'].pk}/",
@@ -119,7 +130,10 @@ def test_every_form_with_its_mistakes(request, width, area, administrator, sign_
         "bodies/add/",
         f"bodies/{rows['body'].pk}/successor/",
         "posts/add/",
+        f"bodies/{rows['body'].pk}/asking/",
         f"posts/{post.pk}/hand-over/",
+        f"posts/{rows['held'].pk}/hand-over/",
+        f"posts/{rows['held'].pk}/vacant/",
         f"holdings/{holding.pk}/end/",
         "groups/add/",
         f"groups/{board.pk}/members/add/",
@@ -176,4 +190,13 @@ def test_from_an_empty_area_to_a_post_with_its_holder(page, administrator, sign_
     page.get_by_label("Email address of somebody new").fill("bea@example.org")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Held by Bea Onslow.").wait_for()
+    page.get_by_role("button", name="Hand over to somebody").click()
+    page.get_by_text("Bea Onslow holds the post now").wait_for()
+    page.get_by_label("Or somebody new: full name").fill("Cy Newcomer")
+    page.get_by_label("Email address of somebody new").fill("cy@example.org")
+    tomorrow = today() + timedelta(days=1)
+    for part, value in (("day", tomorrow.day), ("month", tomorrow.month), ("year", tomorrow.year)):
+        page.locator(f"[name=starts_on_{part}]").fill(str(value))
+    page.get_by_role("button", name="Hand over").click()
+    page.get_by_text("Cy Newcomer takes over on").wait_for()
     check_page(page)

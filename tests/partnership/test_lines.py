@@ -202,13 +202,13 @@ def test_no_step_is_an_answer_too():
 @pytest.mark.parametrize("typed", ["five", "0", "61", "-1", "1.5", "5 days", "٣", "5, x", "9" * 180])
 def test_what_is_no_step_is_refused_in_one_sentence_and_kept(typed):
     form = Steps({"before": typed, "after": ""})
-    assert form.errors == {"before": ["Enter whole numbers of days from 1 to 60, like 5 and 1"]}
+    assert form.errors == {"before": ["Before must be whole numbers of days from 1 to 60, like 5 and 1"]}
     assert form["before"].value() == typed
 
 
 def test_more_steps_than_anybody_reads_are_refused():
     form = Steps({"before": "7, 6, 5, 4, 3, 2 and 1", "after": ""})
-    assert form.errors == {"before": ["Enter at most 6 numbers of days: more reminders are read less"]}
+    assert form.errors == {"before": ["Before must be at most 6 numbers of days: more reminders are read less"]}
 
 
 @pytest.mark.parametrize(("steps", "text"), [([], ""), ([3], "3"), ([5, 1], "5 and 1"), ([7, 5, 1], "7, 5 and 1")])

@@ -23,6 +23,7 @@ ROUTES = {
     "partnership:post": SEE,
     "partnership:change_post": ADMINISTER,
     "partnership:hand_over": ADMINISTER,
+    "partnership:leave_vacant": ADMINISTER,
     "partnership:add_deputy": ADMINISTER,
     "partnership:end_holding": ADMINISTER,
     "partnership:bodies": SEE,

@@ -13,6 +13,13 @@ from goldenthread.partnership.actions.groups import (
     end_membership,
     take_back_membership,
 )
+from goldenthread.partnership.actions.holdings import (
+    end_holding,
+    hand_over,
+    hold_post,
+    leave_vacant,
+    take_back_holding,
+)
 from goldenthread.partnership.actions.people import (
     add_person,
     change_person,
@@ -20,14 +27,7 @@ from goldenthread.partnership.actions.people import (
     grant_role,
     take_back_role,
 )
-from goldenthread.partnership.actions.posts import (
-    add_post,
-    change_post,
-    end_holding,
-    hand_over,
-    hold_post,
-    take_back_holding,
-)
+from goldenthread.partnership.actions.posts import add_post, change_post
 
 __all__ = [
     "add_body",
@@ -52,6 +52,7 @@ __all__ = [
     "grant_role",
     "hand_over",
     "hold_post",
+    "leave_vacant",
     "record_succession",
     "serve_area",
     "start_area",

@@ -1,7 +1,15 @@
 """Forms of the partnership pages."""
 
 from goldenthread.partnership.forms.areas import NewAreaForm, SettingsForm
-from goldenthread.partnership.forms.people import AskingForm, EndForm, HolderForm, PersonForm, RoleForm
+from goldenthread.partnership.forms.people import (
+    AskingForm,
+    EndForm,
+    HandOverForm,
+    HolderForm,
+    PersonForm,
+    RoleForm,
+    VacantForm,
+)
 from goldenthread.partnership.forms.structure import (
     BodyForm,
     GroupForm,
@@ -16,6 +24,7 @@ __all__ = [
     "BodyForm",
     "EndForm",
     "GroupForm",
+    "HandOverForm",
     "HolderForm",
     "MeetingForm",
     "MemberForm",
@@ -25,4 +34,5 @@ __all__ = [
     "RoleForm",
     "SettingsForm",
     "SuccessorForm",
+    "VacantForm",
 ]

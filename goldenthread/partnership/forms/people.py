@@ -64,6 +64,30 @@ class HolderForm(WhoForm):
     starts_on = DateField("First day in the post", thing="the first day", initial=today)
 
 
+class HandOverForm(HolderForm):
+    """Somebody takes up a post; whoever holds it until then may go on as deputy."""
+
+    deputises_until = DateField(
+        "Last day as deputy",
+        thing="the last day as deputy",
+        required=False,
+        hint="Leave empty if they leave altogether.",
+    )
+
+    def __init__(self, *args: Any, present: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if present is None:
+            del self.fields["deputises_until"]
+        else:
+            self.fields["deputises_until"].label = f"If {present.name} stays as deputy for a while: their last day"
+
+
+class VacantForm(forms.Form):
+    """From when on nobody holds a post."""
+
+    starts_on = DateField("First day without a holder", thing="the first day without a holder", initial=today)
+
+
 class AskingForm(WhoForm):
     """Whom to ask at a body, and which of its posts clears what the others say; both may be nobody."""
 

@@ -9,6 +9,7 @@ from goldenthread.partnership.queries.asking import (
     clearing_post,
 )
 from goldenthread.partnership.queries.days import Ladder, closed_periods_for, closed_periods_of, ladder_of, terms_of
+from goldenthread.partnership.queries.hanging import moves_with
 from goldenthread.partnership.queries.people import Parts, areas_of, parts_in, people_in
 from goldenthread.partnership.queries.posts import (
     Holder,
@@ -26,10 +27,12 @@ from goldenthread.partnership.queries.structure import (
     groups_in,
     meetings_in,
 )
+from goldenthread.partnership.queries.vacancies import Course, course_of, vacant_posts_in, vacant_since
 
 __all__ = [
     "Asked",
     "Capacity",
+    "Course",
     "Holder",
     "Ladder",
     "Parts",
@@ -42,6 +45,7 @@ __all__ = [
     "clearing_post",
     "closed_periods_for",
     "closed_periods_of",
+    "course_of",
     "ended_groups_in",
     "ended_posts_in",
     "groups_in",
@@ -49,10 +53,13 @@ __all__ = [
     "holders_on",
     "ladder_of",
     "meetings_in",
+    "moves_with",
     "parts_in",
     "people_in",
     "post_words",
     "posts_in",
     "posts_of",
     "terms_of",
+    "vacant_posts_in",
+    "vacant_since",
 ]

@@ -18,7 +18,7 @@ from goldenthread.partnership.queries import bodies_in, clearing_post, holders_o
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import may_change_body
 from goldenthread.partnership.views.editing import Opened, Page, Sent, as_stored, edit, person_of
-from goldenthread.partnership.views.posts import person_named
+from goldenthread.partnership.views.holdings import person_named
 from goldenthread.trail.queries import history_of_all
 
 

@@ -28,6 +28,7 @@ STARTED_FROM = "started_from"
 class Page:
     """What stands round a form. `about` is the kind and key under which history tells of what is changed; it is shown
     below where a thing has no page of its own. "(optional)" is not marked where one of several answers is enough.
+    `template` extends the usual one, and may need `more`.
     """
 
     title: str
@@ -38,6 +39,8 @@ class Page:
     marks_optional: bool = True
     about: tuple[str, Any] = ("", "")
     shows_history: bool = False
+    template: str = "partnership/edit.html"
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,9 @@ def _show(
         STARTED_FROM: mark,
         "conflict_now": conflict,
         "history": history_of(*page.about) if page.shows_history else None,
+        **page.more,
     }
-    return render(request, "partnership/edit.html", context)
+    return render(request, page.template, context)
 
 
 def _conflict(form: forms.Form, opened: Opened, page: Page) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from goldenthread.partnership.queries import areas_of, parts_in, people_in
 from goldenthread.partnership.roles import GRANTED_ROLES, ROLE_PERMISSIONS, Permission, Role
 from goldenthread.partnership.rules import may_change_person
 from goldenthread.partnership.views.editing import Opened, Page, Sent, edit, end, person_of
-from goldenthread.partnership.views.posts import person_named
+from goldenthread.partnership.views.holdings import person_named
 from goldenthread.trail.queries import history_of
 
 BY_SIGN_IN = Filter(
