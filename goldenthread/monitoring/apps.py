@@ -8,3 +8,11 @@ class MonitoringConfig(AppConfig):
 
     name = "goldenthread.monitoring"
     label = "monitoring"
+
+    def ready(self) -> None:
+        """Tell `requests` what it needs to know of rounds."""
+        from goldenthread.monitoring.queries.asking import describe_rounds
+        from goldenthread.requests import registry
+
+        registry.register_description("round", describe_rounds)
+        registry.register_own_page("round", "monitoring:round")

@@ -11,6 +11,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.monitoring.models import Round, RoundState, Update
 from goldenthread.monitoring.snapshots import frozen_content
+from goldenthread.notices.models import WaitingMail
 from goldenthread.partnership.models import LocalArea
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import plan_content
@@ -35,6 +36,10 @@ def test_sample_area_is_a_partnership_a_year_into_its_plan(sample):
     assert [row.state for row in rounds] == [RoundState.FROZEN] * 3 + [RoundState.OPEN]
     last = rounds.last()
     assert last.opens_on <= today() <= last.reply_by + timedelta(days=2)
+
+
+def test_loading_the_sample_area_writes_to_nobody(sample):
+    assert not WaitingMail.objects.exists()
 
 
 def test_sample_area_has_slips_and_contradictions(sample):

@@ -106,6 +106,8 @@ class _Playing:
             freeze_on=self.freeze_on,
             scale=self.book.scale,
             meetings=[self.cast.meetings[group, week] for group, week in self.content["meetings"]],
+            # The story is over a year old when it is told: nobody is written to.
+            tell=False,
         )
 
     def _name(self, day: date) -> str:

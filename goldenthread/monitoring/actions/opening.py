@@ -45,10 +45,12 @@ def open_round(
     scale: RatingScale,
     meetings: Sequence[Meeting] = (),
     actions: Collection[UUID] | None = None,
+    tell: bool = True,
 ) -> Round:
     """Open a round for a plan: ask each answering post for its actions, and take up answers that waited for it.
 
-    `actions` are the ones asked for; None means every live one. Raises RuleBroken where another round is open, the days
+    `actions` are the ones asked for; None means every live one. Whoever is asked gets mail, unless `tell` is False or
+    the round opens later, when `send_reminders` writes to them. Raises RuleBroken where another round is open, the days
     don't fit one another or the meetings' papers, the name is taken, or nothing is asked for.
     """
     check_is_running(plan)
@@ -66,6 +68,8 @@ def open_round(
     )
     _take_up_waiting(round)
     _ask(round, {post for action in chosen if (post := asked_post_of(action))}, meetings)
+    if tell:
+        requests.send_digests(about=(ABOUT, round.pk))
     without = [action.reference or action.text[:60] for action in chosen if asked_post_of(action) is None]
     note_round(by, round, "opened", after={**_told(days), "asked": len(chosen), "no post answers for": without})
     return round
@@ -123,6 +127,7 @@ def ask_again(*, by: Person | None, round: Round) -> int:
     _ask(held, asked, meetings)
     for post in asked:
         requests.mark_answered(about_kind=ABOUT, about_id=held.pk, post=post, answered=False)
+    requests.send_digests(about=(ABOUT, held.pk))
     if found:
         note_round(by, held, "asked newly named posts in", after={"actions": len(found)})
     return len(found)

@@ -1,5 +1,7 @@
 """Writing mail. Nothing leaves before the change that it tells of is stored, and nothing is lost when sending fails."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,25 +23,45 @@ class MailNotSent(RuleBroken):
     """The mail server could not be reached or refused the mail; nothing was sent."""
 
 
+@dataclass(frozen=True)
+class Mail:
+    """One mail to be written. `template` is a text template (`<room>/mail/<name>.txt`). `about` is a kind in the
+    caller's own words and an identifier, by which `queries.mails_about` and `failed_about` find the mail again.
+    """
+
+    to: str
+    subject: str
+    template: str
+    context: dict[str, Any]
+    about: tuple[str, UUID | None] = ("", None)
+
+
 def send_mail(
     *, to: str, subject: str, template: str, context: dict[str, Any], about: tuple[str, UUID | None] = ("", None)
 ) -> WaitingMail:
-    """Store a mail in the present transaction and send it once that is committed.
+    """Store a mail in the present transaction and send it once that is committed; see `Mail`.
 
-    `template` is a text template (`<room>/mail/<name>.txt`). `about` is a kind in the caller's own words and an
-    identifier, by which `queries.mails_about` and `failed_about` find the mail again. Where the mail server fails, the
-    mail waits and is tried again: whenever other mail leaves, and by `goldenthread send_waiting_mail`.
+    Where the mail server fails, the mail waits and is tried again: whenever other mail leaves, and by `goldenthread
+    send_waiting_mail`.
     """
-    mail = WaitingMail.objects.create(
-        to=to,
-        subject=one_line(subject),
-        text=render_to_string(template, context),
-        about_kind=about[0],
-        about_id=about[1],
-        message_id=new_message_id(),
+    return send_mails([Mail(to, subject, template, context, about)])[0]
+
+
+def send_mails(mails: Sequence[Mail]) -> list[WaitingMail]:
+    """Store several mails and send them like `send_mail`; one query, however many."""
+    waiting = WaitingMail.objects.bulk_create(
+        WaitingMail(
+            to=mail.to,
+            subject=one_line(mail.subject),
+            text=render_to_string(mail.template, mail.context),
+            about_kind=mail.about[0],
+            about_id=mail.about[1],
+            message_id=new_message_id(),
+        )
+        for mail in mails
     )
     _send_once_stored()
-    return mail
+    return waiting
 
 
 def send_secret_mail(*, to: str, subject: str, template: str, context: dict[str, Any]) -> None:

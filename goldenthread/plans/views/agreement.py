@@ -22,7 +22,6 @@ from goldenthread.plans.health import listed, name_of, shortened
 from goldenthread.plans.models import AgreementSubject, Plan
 from goldenthread.plans.queries import (
     agreements_of,
-    move_rule_of,
     outcomes_with_agreed_proof_dates,
     plan_content,
     possible_deciders,
@@ -30,7 +29,6 @@ from goldenthread.plans.queries import (
     round_dates_are_agreed,
     scale_is_agreed,
     scales_for_plan,
-    waiting_moves,
 )
 from goldenthread.plans.views.addresses import own
 from goldenthread.plans.views.editing import Opened, Page, Sent, edit, person_of, posted
@@ -50,11 +48,9 @@ def agreement(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpResponse
         scale_agreed=scale_is_agreed(found),
         round_dates_agreed=round_dates_are_agreed(found),
     )
-    recorded, rule = agreements_of(found), move_rule_of(found)
+    recorded = agreements_of(found)
     context = {
         "plan": content,
-        "rule": rule,
-        "waiting": waiting_moves(content, rule),
         "progress": progress,
         "recent": recorded[:MOST_RECENT],
         "recorded": len(recorded),

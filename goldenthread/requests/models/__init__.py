@@ -1,6 +1,7 @@
 """Everything that asking stores."""
 
 from goldenthread.requests.models.asked import Request
+from goldenthread.requests.models.digests import ABOUT_MAIL, Digest, DigestItem
 from goldenthread.requests.models.links import CodeTry, RequestLink
 
-__all__ = ["CodeTry", "Request", "RequestLink"]
+__all__ = ["ABOUT_MAIL", "CodeTry", "Digest", "DigestItem", "Request", "RequestLink"]

@@ -1,6 +1,7 @@
-"""Reads of what is asked, of whom, and by which link."""
+"""Reads of what is asked, of whom, by which link, and what was sent about it."""
 
 from goldenthread.requests.queries.asked import open_requests_for, requests_about
+from goldenthread.requests.queries.due import digests_due, missing_requests, whom
 from goldenthread.requests.queries.links import (
     Door,
     DoorState,
@@ -10,15 +11,24 @@ from goldenthread.requests.queries.links import (
     links_named,
     officers_of,
 )
+from goldenthread.requests.queries.sent import SentAbout, SentTo, Unreachable, sent_about, unreachable
 
 __all__ = [
     "Door",
     "DoorState",
+    "SentAbout",
+    "SentTo",
+    "Unreachable",
     "answered_by",
+    "digests_due",
     "door_of",
     "link_of",
     "links_named",
+    "missing_requests",
     "officers_of",
     "open_requests_for",
     "requests_about",
+    "sent_about",
+    "unreachable",
+    "whom",
 ]
