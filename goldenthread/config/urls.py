@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("goldenthread.notices.urls")),
     path("", include("goldenthread.partnership.urls")),
     path("", include("goldenthread.requests.urls")),
+    path("", include("goldenthread.monitoring.link_urls")),
     path(AREA + "colour.css", area_stylesheet, name="area_stylesheet"),
     path(AREA, include("goldenthread.plans.urls")),
     path(AREA, include("goldenthread.evidence.urls")),

@@ -10,9 +10,10 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
-        """Tell `requests` what it needs to know of rounds."""
+        """Tell `requests` what it needs to know of rounds, and where the link of a mail about one leads."""
         from goldenthread.monitoring.queries.asking import describe_rounds
         from goldenthread.requests import registry
 
         registry.register_description("round", describe_rounds)
         registry.register_own_page("round", "monitoring:round")
+        registry.register_answer_page("round", "answering:round")

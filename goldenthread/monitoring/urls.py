@@ -16,6 +16,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/who-answers/", opening.who_answers, name="who_answers"),
     path("rounds/<uuid:round>/take-out/", redactions.take_out, name="take_out"),
     path("rounds/<uuid:round>/posts/<uuid:post>/", answering.answer, name="answer"),
+    path("rounds/<uuid:round>/posts/<uuid:post>/sent/", answering.receipt, name="receipt"),
     path("updates/<uuid:update>/", reviewing.update, name="update"),
     path("updates/<uuid:update>/accept/", reviewing.accept, name="accept"),
     path("updates/<uuid:update>/correct/", answering.correct, name="correct"),

@@ -6,6 +6,8 @@ from goldenthread.monitoring.actions import answer, freeze_round
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.models import Update
 from goldenthread.partnership.roles import Permission, Role
+from goldenthread.requests.models import RequestLink
+from goldenthread.requests.secrets import token_of
 from tests.factories.monitoring import AFTER, OPENS, RoundFactory, on, word
 from tests.factories.partnership import HoldingFactory
 from tests.routes import Page, Rows
@@ -38,7 +40,16 @@ def frozen_update(rows: Rows) -> Update:
     return sent
 
 
+def round_token(rows: Rows) -> str:
+    """The token of a link to the round, of somebody who deputises for the post that it asks."""
+    person = HoldingFactory(area=rows.area, post=rows["post"], is_deputy=True).person
+    fields = {"person": person, "area": rows.area, "about_kind": "round", "about_id": rows["round"].pk}
+    return token_of(RequestLink.objects.create(**fields).pk)
+
+
 ROUTES = {
+    "answering:round": Page("link", rows={"link": round_token}),
+    "answering:sent": Page("link", rows={"link": round_token}),
     "monitoring:rounds": SEE,
     "monitoring:open_round": RUN,
     "monitoring:round": SEE,
@@ -49,6 +60,7 @@ ROUTES = {
     "monitoring:who_answers": RUN,
     "monitoring:take_out": Page(Permission.REDACT),
     "monitoring:answer": ANSWERING,
+    "monitoring:receipt": ANSWERING,
     "monitoring:update": RUN,
     "monitoring:accept": Page(Permission.RUN_ROUNDS, method="post"),
     "monitoring:correct": replace(ANSWERING, rows={"update": frozen_update}),

@@ -17,6 +17,6 @@ node_modules/.bin/esbuild "$here/main.js" --bundle --minify --format=esm --targe
   --log-level=warning --outfile="$out/golden-thread.js"
 if [ $# -eq 0 ]; then
   folder=goldenthread/govuk
-  sha256sum package-lock.json "$folder"/frontend/*.scss "$folder"/frontend/main.js "$folder"/frontend/build.sh \
+  sha256sum package-lock.json "$folder"/frontend/*.scss "$folder"/frontend/*.js "$folder"/frontend/build.sh \
     "$folder"/static/govuk/golden-thread.css "$folder"/static/govuk/golden-thread.js > "$folder/frontend/built.sha256"
 fi

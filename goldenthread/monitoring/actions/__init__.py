@@ -6,6 +6,7 @@ All raise RuleBroken with one sentence where something is not allowed, and Stale
 from goldenthread.monitoring.actions.answering import Answered, Conflict, answer, save_draft, submit
 from goldenthread.monitoring.actions.corrections import correct_update
 from goldenthread.monitoring.actions.freezing import freeze_round
+from goldenthread.monitoring.actions.giving import give_answers
 from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
 from goldenthread.monitoring.actions.redactions import redact_text
 from goldenthread.monitoring.actions.reviewing import accept, accept_all_clean, return_update
@@ -20,6 +21,7 @@ __all__ = [
     "change_round",
     "correct_update",
     "freeze_round",
+    "give_answers",
     "open_round",
     "redact_text",
     "return_update",

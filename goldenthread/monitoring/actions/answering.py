@@ -51,6 +51,14 @@ class Answered:
     conflicts: dict[UUID, Conflict] = field(default_factory=dict)
     refused: dict[UUID, str] = field(default_factory=dict)
 
+    def add(self, other: "Answered") -> None:
+        """Take in what became of another post's answers."""
+        self.saved += other.saved
+        self.sent += other.sent
+        self.problems |= other.problems
+        self.conflicts |= other.conflicts
+        self.refused |= other.refused
+
 
 @dataclass
 class _Sitting:
@@ -69,6 +77,7 @@ class _Sitting:
     contexts: Contexts | None
     last: dict[UUID, LastAnswer]
     done: Answered
+    automatic: bool = False
 
 
 def save_draft(*, by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven]) -> Answered:
@@ -83,15 +92,23 @@ def submit(*, by: Person, round: Round, post: Post, answers: Sequence[AnswerGive
 
 @transaction.atomic
 def answer(
-    *, by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven], send: Collection[UUID] = ()
+    *,
+    by: Person,
+    round: Round,
+    post: Post,
+    answers: Sequence[AnswerGiven],
+    send: Collection[UUID] = (),
+    automatic: bool = False,
 ) -> Answered:
     """Save the answers of one post, and send those whose action is in `send`.
 
     An answer with problems is saved as a draft, one that somebody else saved meanwhile is left alone and reported as a
     conflict, and one that is accepted is refused; the others go on. Raises RuleBroken for the wrong person, an action
-    that the post was not asked for, a round that has not opened, or sending into a frozen one.
+    that the post was not asked for, a round that has not opened, or sending into a frozen one. `automatic` says that
+    the page saved by itself while somebody wrote: history then tells of the first save alone.
     """
     sitting = _sit(by, hold(round), post, answers, send)
+    sitting.automatic = automatic
     for given in answers:
         try:
             with transaction.atomic():
@@ -158,11 +175,12 @@ def _take(sitting: _Sitting, given: AnswerGiven, send: bool) -> None:
     step = Step.SEND if send and not problems else Step.SAVE
     if given.rating and given.rating not in sitting.words:
         raise RuleBroken("Choose a rating of this round's scale.")
+    told = sitting.automatic and row is not None and row.state == UpdateState.DRAFT
     saved = _create(sitting, given, step) if row is None else _change(sitting, given, step, row)
     if saved is None:
         done.conflicts[given.action] = _conflict(sitting, given.action)
         return
-    _record(sitting, saved, given, step, row)
+    _record(sitting, saved, given, step, told=told)
     if problems:
         done.problems[given.action] = problems
 
@@ -233,13 +251,15 @@ def _fields(sitting: _Sitting, given: AnswerGiven, step: Step, row: Update | Non
     return fields
 
 
-def _record(sitting: _Sitting, saved: Update, given: AnswerGiven, step: Step, before: Update | None) -> None:
+def _record(sitting: _Sitting, saved: Update, given: AnswerGiven, step: Step, *, told: bool) -> None:
     texts = sitting.texts.get(saved.pk, {})
     write_texts(by=sitting.by, post=sitting.capacity, update=saved, given=given, stored=texts, moment=sitting.moment)
     label = f"{sitting.labels.get(given.action, '')} in {sitting.round}"
     if step is Step.SEND:
         settle_move(by=sitting.by, update=saved, reason=given.text(TextKind.MOVE_REASON), post=sitting.post)
     (sitting.done.sent if step is Step.SEND else sitting.done.saved).append(given.action)
+    if told:
+        return
     after: dict[str, object] = {"rating": _word(sitting, given), "state": saved.state, "late": saved.late}
     after |= {"no change since": str(saved.unchanged_since)} if saved.unchanged_since else {}
     verb = "sent an answer for" if step is Step.SEND else "saved a draft for"

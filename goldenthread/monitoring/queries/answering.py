@@ -1,6 +1,6 @@
-"""A lead's page: every action of one post in one round, with what was said and what stands against it."""
+"""A lead's page: every action of their posts in one round, with what was said and what stands against it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -39,6 +39,7 @@ class ToAnswer:
     """
 
     context: Context
+    post: Post
     update: Update | None
     group: str
     stored: AnswerGiven
@@ -80,7 +81,7 @@ class AnswerPage:
     """
 
     round: Round
-    post: Post
+    posts: tuple[Post, ...]
     day: date
     items: tuple[ToAnswer, ...]
     words: tuple[RatingWord, ...]
@@ -94,26 +95,37 @@ class AnswerPage:
         return tuple(item for item in self.items if item.group in groups)
 
     @property
+    def post_words(self) -> str:
+        """The posts that answer on this page."""
+        return "; ".join(str(post) for post in self.posts)
+
+    @property
     def missing(self) -> int:
         """How many actions still need an answer."""
         return len(self.in_group(*OPEN_GROUPS))
 
 
-def answer_page(round: Round, post: Post, person: Person, *, sees_notes: bool, day: date | None = None) -> AnswerPage:
-    """The page of one post in one round, for one person, in a constant number of queries."""
+def answer_page(
+    round: Round, posts: Sequence[Post], person: Person, *, sees_notes: bool, day: date | None = None
+) -> AnswerPage:
+    """The page of these posts in one round, for one person, in a constant number of queries."""
     day = day or today()
     waits = round.state == RoundState.FROZEN
-    asked = list(AskedAction.objects.filter(round=round, post=post).values_list("action_id", flat=True))
+    by_key = {post.pk: post for post in posts}
+    asking = AskedAction.objects.filter(round=round, post__in=by_key).values_list("action_id", "post_id")
+    answering = {action: by_key[post] for action, post in asking if post}
+    asked = list(answering)
     contexts = contexts_of(round, set(asked), day)
     updates = {row.action_id: row for row in updates_for(round, asked, waits=waits)}
     texts = texts_of(list(updates.values()))
+    note = None if sees_notes else person
     last = {} if waits else last_answers(round, asked)
     return AnswerPage(
         round=round,
-        post=post,
+        posts=tuple(posts),
         day=day,
         items=tuple(
-            _repeating(_item(context, updates.get(action), texts, person, sees_notes), last.get(action))
+            _repeating(_item(context, answering[action], updates.get(action), texts, note), last.get(action))
             for action, context in contexts.by_action.items()
         ),
         words=tuple(words_of(round)),
@@ -149,14 +161,14 @@ def given_of(update: Update, texts: Mapping[str, Words]) -> AnswerGiven:
 
 def _item(
     context: Context,
+    post: Post,
     update: Update | None,
     all_texts: Mapping[UUID, Mapping[str, Words]],
-    person: Person,
-    sees_notes: bool,
+    only_notes_of: Person | None,
 ) -> ToAnswer:
     texts = dict(all_texts[update.pk]) if update else {}
     note = texts.get(TextKind.OFFICER_NOTE)
-    hidden = note.writer if note and not sees_notes and note.written_by != person.pk else ""
+    hidden = note.writer if note and only_notes_of and note.written_by != only_notes_of.pk else ""
     if hidden:
         del texts[TextKind.OFFICER_NOTE]
     stored = given_of(update, texts) if update else AnswerGiven(action=context.action.id)
@@ -164,6 +176,7 @@ def _item(
     answered = rating is not None or stored.none_of_these
     return ToAnswer(
         context=context,
+        post=post,
         update=update,
         group=_group(update, stored),
         stored=stored,
@@ -198,9 +211,15 @@ def frozen_answers(page: AnswerPage) -> dict[UUID, UpdateContent]:
     return {row.action_id: update_content(row, texts[row.pk]) for row in rows if row.state != UpdateState.DRAFT}
 
 
+def round_for_answering(area: LocalArea, round: UUID) -> Round | None:
+    """A round of an area with everything that answering needs of it, or None."""
+    rounds: QuerySet[Round] = Round.objects.filter(area=area, pk=round)
+    return rounds.select_related("plan", "area", "scale", "previous").first()
+
+
 def asked_post(area: LocalArea, round: UUID, post: UUID) -> tuple[Round, Post] | None:
     """A round of an area and a post that it asks, or None."""
-    found = Round.objects.filter(area=area, pk=round).select_related("plan", "area", "scale", "previous").first()
+    found = round_for_answering(area, round)
     target = Post.objects.filter(area=area, pk=post).select_related("body", "area").first()
     if found is None or target is None or not AskedAction.objects.filter(round=found, post=target).exists():
         return None

@@ -15,6 +15,7 @@ from goldenthread.monitoring.forms import AnswerForm
 from goldenthread.monitoring.forms.answer import TEXTS, fingerprint, prefix_of
 from goldenthread.monitoring.queries.answering import AnswerPage, ToAnswer
 from goldenthread.monitoring.rules.updates import is_empty
+from goldenthread.partnership.models import Post
 
 SEND_ALL = "all"
 MEANWHILE = "Somebody else saved this answer meanwhile. Compare the two below, then save or send again"
@@ -83,6 +84,27 @@ class Sheet:
     def has_errors(self) -> bool:
         """Whether anything on the page must be looked at again."""
         return any(form.errors for form in self.forms())
+
+    def by_post(self, answers: list[AnswerGiven]) -> dict[Post, list[AnswerGiven]]:
+        """The answers by the post that gives them; a page without answers still names its first."""
+        found: dict[Post, list[AnswerGiven]] = {} if answers else {self.page.posts[0]: []}
+        for given in answers:
+            found.setdefault(self.cards[given.action].item.post, []).append(given)
+        return found
+
+    def drafts(self) -> list[AnswerGiven]:
+        """What a page that saves by itself may save: touched, and never sent.
+
+        Saving takes an answer that was sent back as a draft, which goes into no paper: that takes a press of a button.
+        """
+        return [form.given() for form in self._readable() if form.touched() and self._was_never_sent(form)]
+
+    def kept_for_a_button(self) -> list[str]:
+        """Which answers `drafts` leaves out although they were touched."""
+        return [form.about for form in self._readable() if form.touched() and not self._was_never_sent(form)]
+
+    def _was_never_sent(self, form: AnswerForm) -> bool:
+        return self.cards[form.stored.action].item.group in {"missing", "draft"}
 
     def answers(self, data: Mapping[str, Any]) -> tuple[list[AnswerGiven], set[UUID]]:
         """The answers to save, and the actions of those to send: all that say something, or the one that was named.

@@ -80,7 +80,7 @@ def test_the_next_round_shows_the_gap_as_last_times_words(frozen):
     take_out(here, UpdateText.objects.get(kind="comment"))
     days = dict.fromkeys(("opens_on", "reply_by", "freeze_on"), AFTER)
     following = here.open(name="Winter", **days)
-    page = answer_page(following, here.post, here.lead, sees_notes=False, day=AFTER)
+    page = answer_page(following, [here.post], here.lead, sees_notes=False, day=AFTER)
     assert page.items[0].context.previous.comment == GAP
 
 

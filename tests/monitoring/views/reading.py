@@ -66,9 +66,13 @@ class LeadsPage:
         """Press a button: `save="draft"`, `send="all"` or `send=<action>`; returns the page that follows."""
         with on(self.day):
             self.response = self.client.post(self.address, self.values | button, follow=True)
+        self.take_form()
+        return self.response
+
+    def take_form(self) -> None:
+        """Hold what the page's last form would send."""
         forms = [form for form in html.fromstring(self.response.content).forms if form.method == "POST"]
         self.values = dict(forms[-1].form_values()) if forms else {}
-        return self.response
 
     @property
     def words(self) -> str:

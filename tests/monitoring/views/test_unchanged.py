@@ -38,7 +38,7 @@ def test_what_needs_words_comes_first():
     )
     here.actions.append(late)
     round = answered_before(here, *(here.give(place) for place in range(3)))
-    page = answer_page(round, here.post, here.lead, sees_notes=False, day=day)
+    page = answer_page(round, [here.post], here.lead, sees_notes=False, day=day)
     assert [item.wants_words for item in page.items] == [False, False, True]
     shown = LeadsPage(here, round, day=day)
     assert "is 1 day past, so say how it stands: “no change” is not enough." in shown.words

@@ -1,0 +1,11 @@
+"""Addresses of this room's pages that the link of a mail opens."""
+
+from django.urls import path
+
+from goldenthread.monitoring.views import linked
+
+app_name = "answering"
+urlpatterns = [
+    path("answer/<str:link>/round/", linked.answer_round, name="round"),
+    path("answer/<str:link>/round/sent/", linked.receipt, name="sent"),
+]
