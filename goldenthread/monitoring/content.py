@@ -129,6 +129,8 @@ class RoundContent:
     plan: PlanContent
     asked: tuple[AskedContent, ...]
     rules: tuple[tuple[str, str], ...]
+    # Decorates the report. Rounds that were frozen before it was kept have none, and are printed in the house colour.
+    area_colour: str = ""
 
     def for_action(self, action: UUID) -> AskedContent | None:
         """What was asked and answered of one action, or None where it was not asked."""

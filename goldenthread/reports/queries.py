@@ -17,18 +17,15 @@ MOST_NAMED = 20
 
 
 def report_of(round: Round) -> Document:
-    """The termly report of a frozen round, from its snapshot alone; RuleBroken for a round that is not frozen.
-
-    Only the area's colour is today's: it decorates and says nothing.
-    """
+    """The termly report of a frozen round, from its snapshot alone; RuleBroken for a round that is not frozen."""
     if round.state != RoundState.FROZEN:
         raise RuleBroken(_not_yet(round))
-    return termly_report(frozen_content(round), colour=round.area.colour)
+    return termly_report(frozen_content(round))
 
 
 def draft_of(round: Round, day: date | None = None) -> Document:
     """The report as it would be if the round were frozen on `day` (today); it calls itself a draft."""
-    return termly_report(live_content(round, day), colour=round.area.colour)
+    return termly_report(live_content(round, day))
 
 
 def file_name(round: Round, form: Format) -> str:

@@ -262,5 +262,6 @@ def round_content(priorities, answers, **changes) -> RoundContent:
         plan=plan,
         asked=tuple(answers),
         rules=(("calendar", "calendar-1"), ("impact", "impact-1")),
+        area_colour="#5a2d81",
     )
     return replace(made, **changes)

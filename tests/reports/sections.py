@@ -16,7 +16,6 @@ from tests.reports.made import (
     round_content,
 )
 
-COLOUR = "#5a2d81"
 LATE = (move("late", date(2026, 9, 1)),)
 WORSE = due(date(2026, 5, 1), judged=judgement("worse"))
 MOVING = (
@@ -26,7 +25,7 @@ MOVING = (
 
 
 def report(content):
-    return termly_report(content, colour=COLOUR)
+    return termly_report(content)
 
 
 def one(about, said=None, *dues, **changes):

@@ -16,7 +16,7 @@ LONGEST = {"html": 1.0, "docx": 3.0, "pdf": 3.0}
 
 @pytest.fixture(scope="module")
 def report():
-    return termly_report(a_term(), colour="#5a2d81")
+    return termly_report(a_term())
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -32,7 +32,7 @@ def test_47_actions_are_written_quickly(name):
     content = a_term()
     started = time.process_time()
 
-    written = FORMATS[name].write(termly_report(content, colour="#5a2d81"))
+    written = FORMATS[name].write(termly_report(content))
 
     assert time.process_time() - started < LONGEST[name]
     assert len(written) < 2_000_000

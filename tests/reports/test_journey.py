@@ -55,7 +55,7 @@ def test_an_open_round_leads_the_officer_to_the_draft(new_context, live_server, 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE])
 def test_the_downloaded_page_stands_alone(new_context, check_page, tmp_path, size):
     file = tmp_path / "report.html"
-    file.write_bytes(FORMATS["html"].write(termly_report(a_term(), colour="#5a2d81")))
+    file.write_bytes(FORMATS["html"].write(termly_report(a_term())))
     page = new_context(viewport=size).new_page()
 
     page.goto(file.as_uri())

@@ -7,8 +7,6 @@ import pytest
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions import freeze_round, redact_text
 from goldenthread.monitoring.models import SnapshotText
-from goldenthread.partnership.models import LocalArea, Post
-from goldenthread.plans.actions import agree_timescale, change_action, set_leads, withdraw_action
 from goldenthread.reports.formats import FORMATS
 from goldenthread.reports.queries import draft_of, file_name, frozen_round_named, report_of
 from tests.documents.writing.reading import expected, read_docx, read_html, read_pdf, squeezed
@@ -40,21 +38,6 @@ def test_what_was_meant_for_the_officer_or_never_sent_is_in_no_document(private)
     for name, read in (("html", read_html), ("docx", read_docx), ("pdf", read_pdf)):
         assert squeezed(private) not in read(FORMATS[name].write(document)).text
     assert private.encode() not in FORMATS["html"].write(document)
-
-
-def test_editing_after_the_freeze_leaves_every_format_the_same_to_the_byte():
-    here, round = frozen()
-    before = {name: each.write(report_of(round)) for name, each in FORMATS.items()}
-
-    change_action(by=None, action=here.actions[0], text="Quite another promise")
-    withdraw_action(by=None, action=here.actions[1], reason="No longer wanted")
-    agree_timescale(by=None, action=here.actions[2], finish=date(2030, 1, 1), reason="Later", by_words="Board")
-    set_leads(by=None, action=here.actions[3], leads=[])
-    Post.objects.update(title="Renamed")
-    LocalArea.objects.update(name="Renamed too")
-    round.refresh_from_db()
-
-    assert {name: each.write(report_of(round)) for name, each in FORMATS.items()} == before
 
 
 def test_a_text_that_was_taken_out_leaves_a_visible_gap():

@@ -150,6 +150,10 @@ class Part:
     wide: bool = False
 
 
+# Of a document that belongs to no area with a colour of its own.
+HOUSE_COLOUR = "#1d4f91"
+
+
 @dataclass(frozen=True)
 class Document:
     """A whole document.
@@ -171,7 +175,7 @@ class Document:
     warning: str = ""
     language: str = "en-GB"
     page_words: tuple[str, str] = ("Page", "of")
-    colour: str = "#1d4f91"
+    colour: str = HOUSE_COLOUR
 
     def __post_init__(self) -> None:
         if not re.fullmatch("#[0-9a-fA-F]{6}", self.colour):

@@ -83,6 +83,7 @@ def live_content(round: Round, day: date | None = None) -> RoundContent:
         plan=plan,
         asked=tuple(_asked(row, places[row.action_id], read) for row in rows),
         rules=RULES,
+        area_colour=round.area.colour,
     )
 
 

@@ -1,7 +1,8 @@
 """Outcomes and proofs of an action: what should come of it, what was due, what came, who judged it for which period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from goldenthread.documents.writing.lines import Line, Words, labelled, words
 from goldenthread.documents.writing.model import Cell
@@ -16,14 +17,16 @@ from goldenthread.reports.termly.timescales import ledger_lines
 STATES = {"not_yet_due": "not yet due", "awaited": "past due, nothing came"}
 
 
-def outcomes_cell(row: Row, seen: dict[object, Row]) -> Cell:
-    """The impact answer, then each outcome with its proofs; one that an earlier row of the table has refers to it."""
+def outcomes_cell(row: Row, outcomes: Mapping[UUID, OutcomeContent], seen: dict[UUID, Row]) -> Cell:
+    """The impact answer, then each outcome with its proofs; one that an earlier row of the table has refers to it.
+
+    `outcomes` are those of the whole plan: an action may lead to an outcome that stands under another priority.
+    """
     if row.asked is None and not row.action.outcomes:
         return Cell()
     impact = (impact_line(row.asked.impact),) if row.asked else ()
     if not row.action.outcomes:
         return Cell((*impact, words("No outcome.")))
-    outcomes = {outcome.id: outcome for outcome in _outcomes(row)}
     lines: list[Line] = []
     for identifier in row.action.outcomes:
         if identifier in seen:
@@ -34,10 +37,6 @@ def outcomes_cell(row: Row, seen: dict[object, Row]) -> Cell:
             seen[identifier] = row
             lines += _outcome(outcomes[identifier], row)
     return Cell((*impact, *lines))
-
-
-def _outcomes(row: Row) -> Iterable[OutcomeContent]:
-    return row.priority.outcomes
 
 
 def _outcome(outcome: OutcomeContent, row: Row) -> list[Line]:

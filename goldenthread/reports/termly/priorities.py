@@ -1,6 +1,7 @@
 """Each priority in one line, then with its table."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from goldenthread.documents.writing.lines import Line, Mark, Words, labelled, typed, words
 from goldenthread.documents.writing.model import Block, Cell, Column, Heading, Paragraph, Part, Table
@@ -82,8 +83,8 @@ def _priority(content: RoundContent, priority: PriorityContent, rows: Sequence[R
     if not rows:
         return (heading, Paragraph((words("It has no action."),)))
     short = name.split(":")[0]
-    seen: dict[object, Row] = {}
-    table = tuple(_row(row, seen) for row in rows)
+    outcomes, seen = {outcome.id: outcome for outcome in content.plan.outcomes}, dict[UUID, Row]()
+    table = tuple(_row(row, outcomes_cell(row, outcomes, seen)) for row in rows)
     return (
         heading,
         Paragraph((_line(count(content, rows)),)),
@@ -105,15 +106,14 @@ def _line(counts: Counts) -> Line:
     )
 
 
-def _row(row: Row, seen: dict[object, Row]) -> tuple[Cell, ...]:
-    """`seen` holds the first row of each outcome in this table, which later rows refer to."""
+def _row(row: Row, outcomes: Cell) -> tuple[Cell, ...]:
     return (
         _action(row),
         Cell(leads_of(row)),
         Cell(_rating(row)),
         Cell(_comment(row.asked)),
         timescale_cell(row),
-        outcomes_cell(row, seen),
+        outcomes,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from goldenthread.common.clock import LONDON
 from goldenthread.documents.writing.lines import Line, words
-from goldenthread.documents.writing.model import Document, Part
+from goldenthread.documents.writing.model import HOUSE_COLOUR, Document, Part
 from goldenthread.documents.writing.text import clean
 from goldenthread.monitoring.content import RoundContent
 from goldenthread.monitoring.rules.words import long_day
@@ -19,8 +19,8 @@ from goldenthread.reports.termly.reading import how_to_read
 from goldenthread.reports.termly.summary import summary
 
 
-def termly_report(content: RoundContent, *, colour: str) -> Document:
-    """The termly progress report of a round, from its content alone; `colour` (like "#1d4f91") decorates.
+def termly_report(content: RoundContent) -> Document:
+    """The termly progress report of a round, from its content alone.
 
     The report of a frozen round is the same for ever. One that is not frozen gives a report that calls itself a draft.
     Its words are English whoever reads it: they are part of what was frozen.
@@ -47,7 +47,7 @@ def termly_report(content: RoundContent, *, colour: str) -> Document:
         warning=""
         if content.frozen_at
         else f"Draft: {clean(content.name)} is still open, and everything here can change.",
-        colour=colour,
+        colour=content.area_colour or HOUSE_COLOUR,
     )
 
 

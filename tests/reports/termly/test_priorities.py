@@ -170,6 +170,16 @@ def test_an_outcome_of_two_actions_is_told_once_and_referred_to():
     assert rows[1][5] == "– No proof agreed\nSame outcome as 1.1"
 
 
+def test_an_outcome_under_another_priority_is_printed_with_the_action_that_leads_to_it():
+    act = action("1.1")
+    what = outcome("all is well", act)
+    leading = priority("1", "Only", [act])
+    leading = replace(leading, actions=(replace(leading.actions[0], outcomes=(what.id,)),))
+    content = round_content([leading, priority("2", "Else", [], [what])], [asked(act)])
+
+    assert "Families notice" in table(report(content), "Priority 1: Only")[0][5]
+
+
 def test_withdrawn_actions_and_those_not_asked_for_say_so():
     gone = replace(action("1.1", "Buy it"), withdrawn=True, withdrawn_reason="Joined with 1.2")
     content = round_content([priority("1", "Only", [gone, action("1.2", "Sell it")])], [])

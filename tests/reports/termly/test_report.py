@@ -18,7 +18,7 @@ from tests.reports.made import (
     round_content,
     update,
 )
-from tests.reports.sections import COLOUR, one, report, section, table, whole
+from tests.reports.sections import one, report, section, table, whole
 from tests.reports.term import a_term
 
 
@@ -35,7 +35,7 @@ def test_the_title_block_says_what_whose_and_as_at_which_day():
         "As at 27 November 2026, frozen round Autumn 2026",
         "For SEND board on 10 December 2026",
     ]
-    assert (document.warning, document.colour, document.language) == ("", COLOUR, "en-GB")
+    assert (document.warning, document.colour, document.language) == ("", "#5a2d81", "en-GB")
 
 
 def test_sections_come_in_the_order_of_a_board_paper():
