@@ -23,7 +23,7 @@ class Move:
     """One row of the ledger of timescales. `decision` is a value of `plans.models.Decision`.
 
     `days` is how much later (positive) or earlier its finish is than the agreed finish before it; None for a first
-    promise.
+    promise. `decided_by_officer`: the programme officer agreed it alone, as the plan allows for short moves.
     """
 
     id: UUID
@@ -40,6 +40,7 @@ class Move:
     decided_by: str
     decision_reason: str
     days: int | None = None
+    decided_by_officer: bool = False
 
 
 @dataclass(frozen=True)

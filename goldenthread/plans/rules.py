@@ -4,8 +4,9 @@ Whether somebody may edit a plan at all is the page's permission; these rules ar
 agreements, where the post that somebody holds decides. `by=None` is the command line, which may do everything.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
@@ -28,6 +29,13 @@ from goldenthread.plans.models import (
     TimescaleChange,
 )
 from goldenthread.plans.models.plans import PlanState
+from goldenthread.plans.moving import (
+    AgreedFinish,
+    MoveRuleContent,
+    days_by_officer,
+    why_group_may_not,
+    why_officer_may_not,
+)
 
 
 def check_is_running(plan: Plan) -> None:
@@ -113,6 +121,26 @@ def check_can_agree_timescale(by: Person | None, change: TimescaleChange) -> Non
 def can_agree_timescale(by: Person | None, change: TimescaleChange) -> bool:
     """Whether `check_can_agree_timescale` would let the person."""
     return _allows(check_can_agree_timescale, by, change)
+
+
+def check_move_is_agreed_by(
+    rule: MoveRuleContent,
+    before: Sequence[AgreedFinish],
+    *,
+    finish: date | None,
+    group: UUID | None,
+    at_meeting: bool,
+    by_officer: bool,
+) -> None:
+    """Raise RuleBroken where the plan's setting lets somebody else agree this move; a first promise is no move."""
+    if not before:
+        why = "Only a move can be agreed by the programme officer alone. Name who agreed it." if by_officer else ""
+    elif by_officer:
+        why = why_officer_may_not(rule, days_by_officer(before, finish))
+    else:
+        why = why_group_may_not(rule, group, at_meeting)
+    if why:
+        raise RuleBroken(why)
 
 
 def check_can_withdraw_proposal(by: Person | None, change: TimescaleChange) -> None:

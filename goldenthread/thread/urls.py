@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.thread.views import action, finding, home, outcome, plan, priority
+from goldenthread.thread.views import action, finding, home, moved, outcome, plan, priority
 
 app_name = "thread"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path(PLANS + "<uuid:plan>/", plan.plan, name="plan"),
     path(PLANS + "<uuid:plan>/actions/", plan.actions, name="actions"),
     path(PLANS + "<uuid:plan>/dates/", plan.dates, name="dates"),
+    path(PLANS + "<uuid:plan>/moved/", moved.moved, name="moved"),
     path(PLANS + "<uuid:plan>/health/", plan.health, name="health"),
     path(PLANS + "priorities/<uuid:priority>/", priority.priority, name="priority"),
     path(PLANS + "actions/<uuid:action>/", action.action, name="action"),

@@ -15,6 +15,7 @@ from goldenthread.plans.models import (
     Agreement,
     AnsweringPost,
     FindingAnswer,
+    MoveRule,
     Plan,
     PlanImport,
     PlanQuestion,
@@ -75,6 +76,7 @@ def rows(db: None) -> SimpleNamespace:
         responsible=bodies[0],
         of_priority=of_priority,
         of_action=of_action,
+        move_rule=MoveRule.objects.create(area=area, plan=plan, group=group),
         succession=succeed_plan(by=None, earlier=PlanFactory(area=area), later=plan),
     )
 
@@ -195,6 +197,12 @@ CASES: dict[str, Callable[[SimpleNamespace], object]] = {
     "timescale_decided_when_and_recorded": lambda rows: change(rows, decided_on=None),
     "timescale_agreed_by_somebody": lambda rows: change(rows, decided_by_words=""),
     "timescale_agreed_has_a_finish": lambda rows: change(rows, finish=None),
+    "timescale_decided_by_the_officer_alone": lambda rows: change(
+        rows, decided_by_officer=True, decided_by_group=rows.group
+    ),
+    "move_rule_one_current": lambda rows: again(rows.move_rule),
+    "move_rule_in_order": lambda rows: backwards(rows.move_rule),
+    "move_rule_officer_moves_a_year_at_most": lambda rows: closed(rows.move_rule, officer_days=367),
     "timescale_one_awaiting_per_action": lambda rows: awaiting_twice(rows, action=rows.action),
     "timescale_one_awaiting_per_outcome": lambda rows: awaiting_twice(rows, outcome=rows.outcome),
 }

@@ -42,6 +42,8 @@ ROUTES = {
     "plans:agree_outcomes": AGREE,
     "plans:agree_scale": AGREE,
     "plans:agree_round_dates": AGREE,
+    "plans:set_move_rule": AGREE,
+    "plans:decide_proposals": AGREE,
     "plans:agree_own": Page(Permission.ANSWER),
     "plans:add_priority": EDIT,
     "plans:change_priority": EDIT,

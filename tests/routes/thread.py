@@ -13,6 +13,7 @@ ROUTES = {
     "thread:plan": SEE,
     "thread:actions": SEE,
     "thread:dates": SEE,
+    "thread:moved": SEE,
     "thread:health": SEE,
     "thread:priority": SEE,
     "thread:action": SEE,

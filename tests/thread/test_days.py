@@ -11,14 +11,14 @@ from tests.factories.plans import ActionFactory, OutcomeFactory, PlanFactory
 from tests.thread import scene as story
 from tests.thread.reading import links, main_links, page_of, query, words
 
-PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome", "finding"]
+PAGES = ["plan", "actions", "dates", "moved", "health", "priority", "action", "outcome", "finding"]
 THEN = story.SPRING_FROZEN.isoformat()
 
 
 @pytest.fixture
 def keyed(scene):
     """The key of the thing that a page is about."""
-    return lambda name: getattr(scene, "plan" if name in ("actions", "dates", "health") else name).pk
+    return lambda name: getattr(scene, "plan" if name in ("actions", "dates", "moved", "health") else name).pk
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.factories.plans import FindingFactory, MilestoneFactory, OutcomeFacto
 pytestmark = pytest.mark.django_db
 
 BEGAN = date(2026, 10, 1)
-PAGES = ["plan", "actions", "dates", "health", "priority", "action", "outcome", "finding"]
+PAGES = ["plan", "actions", "dates", "moved", "health", "priority", "action", "outcome", "finding"]
 
 
 def grown(number):

@@ -12,6 +12,8 @@ from goldenthread.plans.models import Action, Finding, Outcome, Plan, Priority, 
 
 AGREED_IN_WEEK = 3
 NOT_AGREED = ("6.2", "6.8")
+# How many days the programme officer alone may agree that a date moves.
+SHORT_MOVE = 14
 OUTCOME_AGREED = {
     "outcome": "Kind, baseline and target, as printed in the plan.",
     "proof_dates": "The dates of its proofs, as printed in the plan.",
@@ -181,5 +183,12 @@ def agree(story: Story, cast: Cast, book: Book) -> None:
             )
     words = "The words started, in progress and completed, with their meanings."
     actions.record_agreement(by=officer, plan=book.plan, subject="scale", words=words, meeting=meeting)
+    actions.set_move_rule(
+        by=officer,
+        plan=book.plan,
+        group=meeting.group,
+        officer_days=SHORT_MOVE,
+        agreed=actions.AgreedBy(meeting=meeting),
+    )
     words = "Three rounds a year, each frozen a week before the papers of the Board."
     actions.record_agreement(by=officer, plan=book.plan, subject="round_dates", words=words, meeting=meeting)

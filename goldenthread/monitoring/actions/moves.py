@@ -4,7 +4,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.monitoring.models import Update
 from goldenthread.partnership.models import Group, Post
 from goldenthread.plans.actions import decide_timescale, propose_timescale
-from goldenthread.plans.models import Action, Decision, PlanVersion, TimescaleChange
+from goldenthread.plans.models import Action, Decision, MoveRule, PlanVersion, TimescaleChange
 
 REPLACED = "The lead sent another answer for this action."
 
@@ -12,7 +12,8 @@ REPLACED = "The lead sent another answer for this action."
 def settle_move(*, by: Person, update: Update, reason: str, post: Post) -> None:
     """Make the ledger say what a sent update proposes: propose, propose anew, or take the proposal back.
 
-    It awaits the plan's implementing group. Another proposal that waits for this action gives way to the lead's newest.
+    It awaits the group that agrees the plan's moves. Another proposal that waits for this action gives way to the
+    lead's newest.
     """
     action = Action.objects.select_related("plan", "area").get(pk=update.action_id)
     awaiting = TimescaleChange.objects.filter(action=action, decision=Decision.AWAITING).first()
@@ -48,6 +49,10 @@ def _is_asked_for(awaiting: TimescaleChange, update: Update, reason: str) -> boo
 
 
 def _decides(action: Action) -> Group | None:
+    """Who the plan says agrees moves; where it says nothing, its implementing group."""
+    rule = MoveRule.objects.filter(plan=action.plan_id, recorded_to=None).select_related("group").first()
+    if rule and rule.group:
+        return rule.group
     version = PlanVersion.objects.filter(plan=action.plan_id, recorded_to=None).select_related("implementing_group")
     return version.get().implementing_group
 

@@ -37,6 +37,7 @@ from goldenthread.plans.actions.milestones import (
     reach_milestone,
     withdraw_milestone,
 )
+from goldenthread.plans.actions.moves import Decider, Verdict, decide_proposals, set_move_rule
 from goldenthread.plans.actions.outcomes import (
     add_outcome,
     change_outcome,
@@ -63,9 +64,11 @@ from goldenthread.plans.actions.timescales import agree_timescale, decide_timesc
 
 __all__ = [
     "AgreedBy",
+    "Decider",
     "NewLead",
     "NewWord",
     "Place",
+    "Verdict",
     "add_action",
     "add_finding",
     "add_milestone",
@@ -88,6 +91,7 @@ __all__ = [
     "change_statement",
     "close_plan",
     "create_plan",
+    "decide_proposals",
     "decide_timescale",
     "link_outcome",
     "name_answering_post",
@@ -103,6 +107,7 @@ __all__ = [
     "retire_scale",
     "set_answers",
     "set_leads",
+    "set_move_rule",
     "set_outcome_actions",
     "set_responsible_bodies",
     "settle_who_answers",

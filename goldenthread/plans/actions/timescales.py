@@ -10,12 +10,15 @@ from goldenthread.common.clock import now, today
 from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.partnership.models import Group, Meeting, Post
 from goldenthread.plans.actions.recording import note, post_of, said
-from goldenthread.plans.models import Action, ActionVersion, Decision, Outcome, OutcomeVersion, TimescaleChange
+from goldenthread.plans.models import Action, ActionVersion, Decision, Outcome, OutcomeVersion, Plan, TimescaleChange
+from goldenthread.plans.moving import OFFICER
+from goldenthread.plans.queries.moves import agreed_before, move_rule_of
 from goldenthread.plans.rules import (
     check_can_agree_timescale,
     check_can_propose_timescale,
     check_can_withdraw_proposal,
     check_is_running,
+    check_move_is_agreed_by,
     check_not_in_future,
     check_same_area,
     has_agreed_timescale,
@@ -90,37 +93,45 @@ def decide_timescale(
     by_words: str = "",
     group: Group | None = None,
     meeting: Meeting | None = None,
+    by_officer: bool = False,
     reason: str = "",
 ) -> TimescaleChange:
     """Record what became of a proposal: agreed, declined or withdrawn; returns the row as it now stands, for ever.
 
-    Who agreed is `by_words`, or the group, or the meeting's group; `decided_on` is the meeting's day or today unless
-    given.
-    Raises StaleEdit where it was decided already, RuleBroken for a day in the future or an agreement by nobody.
+    Who agreed is `by_words`, the group, the meeting's group or, with `by_officer`, the programme officer alone.
+    Raises StaleEdit where it was decided already, RuleBroken for a day in the future or whoever may not have agreed it.
     """
-    check_is_running(_subject(change.action, change.outcome).plan)
+    plan = _subject(change.action, change.outcome).plan
+    check_is_running(plan)
     check_same_area(change.area, group, meeting)
-    check_may = check_can_withdraw_proposal if decision == "withdrawn" else check_can_agree_timescale
-    check_may(by, change)
+    (check_can_withdraw_proposal if decision == "withdrawn" else check_can_agree_timescale)(by, change)
     group = group or (meeting.group if meeting else None)
     day = decided_on or (meeting.held_on if meeting else today())
-    who = by_words.strip() or (str(group) if group else "")
+    who = OFFICER if by_officer else by_words.strip() or (str(group) if group else "")
     _check_decision(decision, day, who, reason.strip())
-    # The check lies in the UPDATE itself, so two decisions at the same instant cannot both win.
-    if not TimescaleChange.objects.filter(pk=change.pk, decision=Decision.AWAITING).update(
+    if decision == "agreed" or by_officer:
+        _check_move(plan, change, group, meeting, by_officer)
+    _store_decision(
+        change,
         decision=decision,
         decided_on=day,
         decided_by_words=who,
         decided_by_group=group,
         decided_at_meeting=meeting,
+        decided_by_officer=by_officer,
         decision_reason=reason.strip(),
-        decision_recorded_at=max(now(), change.proposed_at),
         decision_recorded_by=by,
-    ):
-        raise StaleEdit(ALREADY_DECIDED)
-    change.refresh_from_db()
+    )
     _note(by, change, VERBS[decision], reason)
     return change
+
+
+def _store_decision(change: TimescaleChange, **decided: Any) -> None:
+    """The check lies in the UPDATE itself, so two decisions at the same instant cannot both win."""
+    waiting = TimescaleChange.objects.filter(pk=change.pk, decision=Decision.AWAITING)
+    if not waiting.update(**decided, decision_recorded_at=max(now(), change.proposed_at)):
+        raise StaleEdit(ALREADY_DECIDED)
+    change.refresh_from_db()
 
 
 @transaction.atomic
@@ -191,6 +202,19 @@ def _check_decision(decision: Decided, day: date, who: str, reason: str) -> None
         raise RuleBroken("Say who declined it: a group, a meeting or a post.")
     if decision == "declined" and not reason:
         raise RuleBroken("Say why it was declined, so that the lead knows what to do next.")
+
+
+def _check_move(
+    plan: Plan, change: TimescaleChange, group: Group | None, meeting: Meeting | None, by_officer: bool
+) -> None:
+    check_move_is_agreed_by(
+        move_rule_of(plan),
+        agreed_before(change),
+        finish=change.finish,
+        group=group.pk if group else None,
+        at_meeting=meeting is not None,
+        by_officer=by_officer,
+    )
 
 
 def _in_words(change: TimescaleChange) -> dict[str, Any]:

@@ -14,22 +14,31 @@ from goldenthread.partnership.models import Group, Meeting
 
 OTHER = "other"
 LEADS = "leads"
+OFFICER = "officer"
 
 
 @dataclass(frozen=True)
 class Deciders:
-    """The groups and past meetings that can have agreed something; newest meeting first."""
+    """The groups and past meetings that can have agreed something; newest meeting first.
+
+    `others`: somebody else can be named. `officer_days`: the programme officer alone can agree a move of so many days.
+    """
 
     meetings: Sequence[Meeting]
     groups: Sequence[Group]
+    others: bool = True
+    officer_days: int = 0
 
     def choices(self) -> list[tuple[str, str]]:
-        """Meetings, then groups outside a meeting."""
+        """Meetings, then groups outside a meeting, then the officer alone and somebody else where they can agree."""
         met = [
             (f"meeting {meeting.pk}", f"{meeting.group} on {date_format(meeting.held_on, 'j F Y')}")
             for meeting in self.meetings
         ]
-        return met + [(f"group {group.pk}", f"{group.name}, outside a meeting") for group in self.groups]
+        outside = [(f"group {group.pk}", f"{group.name}, outside a meeting") for group in self.groups]
+        days = f"{self.officer_days} {'day' if self.officer_days == 1 else 'days'}"
+        officer = [(OFFICER, f"The programme officer alone, up to {days}")] if self.officer_days else []
+        return met + outside + officer + ([(OTHER, "Somebody else")] if self.others else [])
 
     def chosen(self, value: str) -> dict[str, Any]:
         """`group` and `meeting` for a chosen value."""
@@ -54,9 +63,9 @@ class AgreedForm(forms.Form):
         if by_leads:
             choices = [(LEADS, "The leads of each action"), *choices]
         self.fields["agreed_on"].latest = today()  # type: ignore[attr-defined]
-        self.fields["agreed_by"] = SelectField(
-            self.question, [*choices, (OTHER, "Somebody else")], missing=self.missing, empty="Choose"
-        )
+        self.fields["agreed_by"] = SelectField(self.question, choices, missing=self.missing, empty="Choose")
+        if not deciders.others:
+            del self.fields["by_words"]
         self.order_fields([name for name in self.fields if name not in AGREED] + list(AGREED))
 
     def clean(self) -> dict[str, Any]:
@@ -67,7 +76,7 @@ class AgreedForm(forms.Form):
             self.add_error("by_words", "Enter who agreed it")
         day: date | None = cleaned.get("agreed_on")
         agreed = {**self.deciders.chosen(by), "by_words": words if by == OTHER else "", "day": day}
-        return {**cleaned, "agreed": agreed, "by_leads": by == LEADS}
+        return {**cleaned, "agreed": agreed, "by_leads": by == LEADS, "by_officer": by == OFFICER}
 
 
 AGREED = ("agreed_by", "by_words", "agreed_on")

@@ -11,6 +11,7 @@ from goldenthread.plans.models.actions import (
 from goldenthread.plans.models.agreements import Agreement, AgreementSubject
 from goldenthread.plans.models.findings import Finding, FindingAnswer, FindingBody, FindingKind, FindingVersion
 from goldenthread.plans.models.imports import PlanImport, PlanQuestion
+from goldenthread.plans.models.move_rules import MoveRule
 from goldenthread.plans.models.outcomes import Outcome, OutcomeAction, OutcomeKind, OutcomeVersion
 from goldenthread.plans.models.plans import (
     EvidenceStatement,
@@ -42,6 +43,7 @@ __all__ = [
     "FindingVersion",
     "Milestone",
     "MilestoneVersion",
+    "MoveRule",
     "Outcome",
     "OutcomeAction",
     "OutcomeKind",

@@ -20,6 +20,7 @@ class AgreementSubject(models.TextChoices):
     PROOF_DATES = "proof_dates", "When proof is due"
     SCALE = "scale", "The rating scale"
     ROUND_DATES = "round_dates", "The dates of rounds"
+    MOVE_RULE = "move_rule", "Who agrees moves"
 
 
 class Agreement(Scoped):

@@ -25,6 +25,7 @@ class TimescaleChange(Scoped):
 
     The first agreed row is the first promise; each later agreed row is a move. `words` are what was written, `start`
     and `finish` the planned days they come to. The proposer's and decider's posts are kept as text: people leave.
+    `decided_by_officer` marks a move that the programme officer agreed alone, as the plan's MoveRule allows.
     """
 
     action = models.ForeignKey(
@@ -49,6 +50,7 @@ class TimescaleChange(Scoped):
     decided_by_words = models.CharField(max_length=400, blank=True)
     decided_by_group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at_meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by_officer = models.BooleanField(default=False)
     decision_reason = models.TextField(blank=True)
     decision_recorded_at = models.DateTimeField(null=True, blank=True)
     decision_recorded_by = models.ForeignKey(
@@ -76,6 +78,11 @@ class TimescaleChange(Scoped):
             models.CheckConstraint(
                 condition=~Q(decision="agreed") | Q(finish__isnull=False) | ~Q(recurs=""),
                 name="timescale_agreed_has_a_finish",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by_officer=False)
+                | Q(decided_by_group=None, decided_at_meeting=None, decision__in=["agreed", "declined"]),
+                name="timescale_decided_by_the_officer_alone",
             ),
             models.UniqueConstraint(
                 fields=["action"],

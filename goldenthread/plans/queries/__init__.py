@@ -18,7 +18,8 @@ from goldenthread.plans.queries.leads import day_of
 from goldenthread.plans.queries.ledgers import ledger_of
 from goldenthread.plans.queries.lineage import Lineage, Withdrawn, lineage_of, withdrawn_in
 from goldenthread.plans.queries.lists import PlanSummary, plan_choices, plans_in
-from goldenthread.plans.queries.people import possible_deciders, possible_leads
+from goldenthread.plans.queries.moves import WaitingMove, move_rule_of, waiting_moves
+from goldenthread.plans.queries.people import held_meetings, possible_deciders, possible_leads
 from goldenthread.plans.queries.printed import printed_timescale
 from goldenthread.plans.queries.scales import scales_for_plan, scales_of
 
@@ -27,6 +28,7 @@ __all__ = [
     "Lineage",
     "NotKnownYet",
     "PlanSummary",
+    "WaitingMove",
     "Withdrawn",
     "agreements_of",
     "answering_names",
@@ -34,8 +36,10 @@ __all__ = [
     "finding_content",
     "findings_answered_by",
     "findings_in",
+    "held_meetings",
     "ledger_of",
     "lineage_of",
+    "move_rule_of",
     "outcomes_with_agreed_proof_dates",
     "plan_choices",
     "plan_content",
@@ -47,5 +51,6 @@ __all__ = [
     "scale_is_agreed",
     "scales_for_plan",
     "scales_of",
+    "waiting_moves",
     "withdrawn_in",
 ]

@@ -53,6 +53,7 @@ def _move(row: TimescaleChange, as_at: datetime | None) -> Move:
         decided_on=row.decided_on if decided_then else None,
         decided_by=row.decided_by_words if decided_then else "",
         decision_reason=row.decision_reason if decided_then else "",
+        decided_by_officer=row.decided_by_officer and decided_then,
     )
 
 

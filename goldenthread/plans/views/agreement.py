@@ -22,6 +22,7 @@ from goldenthread.plans.health import listed, name_of, shortened
 from goldenthread.plans.models import AgreementSubject, Plan
 from goldenthread.plans.queries import (
     agreements_of,
+    move_rule_of,
     outcomes_with_agreed_proof_dates,
     plan_content,
     possible_deciders,
@@ -29,6 +30,7 @@ from goldenthread.plans.queries import (
     round_dates_are_agreed,
     scale_is_agreed,
     scales_for_plan,
+    waiting_moves,
 )
 from goldenthread.plans.views.addresses import own
 from goldenthread.plans.views.editing import Opened, Page, Sent, edit, person_of, posted
@@ -48,9 +50,11 @@ def agreement(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpResponse
         scale_agreed=scale_is_agreed(found),
         round_dates_agreed=round_dates_are_agreed(found),
     )
-    recorded = agreements_of(found)
+    recorded, rule = agreements_of(found), move_rule_of(found)
     context = {
         "plan": content,
+        "rule": rule,
+        "waiting": waiting_moves(content, rule),
         "progress": progress,
         "recent": recorded[:MOST_RECENT],
         "recorded": len(recorded),

@@ -16,8 +16,9 @@ from goldenthread.plans.content import Ledger
 from goldenthread.plans.forms.agreed import Deciders
 from goldenthread.plans.forms.timescales import DecisionForm, TimescaleForm
 from goldenthread.plans.models import Action, Decision, Outcome, TimescaleChange
-from goldenthread.plans.queries import ledger_of, possible_deciders
-from goldenthread.plans.rules import can_propose_timescale, can_withdraw_proposal
+from goldenthread.plans.moving import MoveRuleContent
+from goldenthread.plans.queries import held_meetings, ledger_of, move_rule_of, possible_deciders
+from goldenthread.plans.rules import can_propose_timescale, can_withdraw_proposal, has_agreed_timescale
 from goldenthread.plans.views.addresses import joined
 from goldenthread.plans.views.editing import Page, Sent, edit, person_of
 from goldenthread.plans.views.rows import action_in, current_of, outcome_in
@@ -61,8 +62,8 @@ def _propose(request: HttpRequest, area: LocalArea, subject: Action | Outcome, k
 
 
 def _first(subject: Action | Outcome, ledger: Ledger) -> dict[str, Any]:
-    """A move keeps its start and rhythm unless somebody changes them; the plan's owner is asked to agree it."""
-    owner = current_of(subject.plan).owner_group_id
+    """A move keeps its start and rhythm unless somebody changes them; whoever agrees moves is asked, else the owner."""
+    owner = move_rule_of(subject.plan).group or current_of(subject.plan).owner_group_id
     if ledger.current is None:
         return {"awaiting_group": owner}
     return {"awaiting_group": owner, "start": ledger.current.start, "recurs": ledger.current.recurs}
@@ -73,11 +74,12 @@ def decide(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
     """Record what became of a proposal."""
     found = _proposal(area, change)
     page = _page(area, found, "What became of this proposal?", "Recorded.", "Record the decision")
-    meetings, groups = possible_deciders(area)
+    rule, moves = _rule_of(found)
+    deciders = deciders_of(area, rule if moves else MoveRuleContent())
     first = {"agreed_by": f"group {found.awaiting_group_id}" if found.awaiting_group_id else ""}
 
     def make(data: Any, _: dict[str, Any]) -> forms.Form:
-        return DecisionForm(data, initial=first, deciders=Deciders(meetings, groups))
+        return DecisionForm(data, initial=first, deciders=deciders)
 
     def save(sent: Sent) -> None:
         agreed = sent.answers["agreed"]
@@ -89,6 +91,7 @@ def decide(request: HttpRequest, area: LocalArea, change: UUID) -> HttpResponse:
             by_words=agreed["by_words"],
             group=agreed["group"],
             meeting=agreed["meeting"],
+            by_officer=sent.answers["by_officer"],
             reason=sent.answers["reason"],
         )
 
@@ -111,6 +114,19 @@ def withdraw_proposal(request: HttpRequest, area: LocalArea, change: UUID) -> Ht
     return edit(request, lambda data, _: forms.Form(data), save, page)
 
 
+def _rule_of(change: TimescaleChange) -> tuple[MoveRuleContent, bool]:
+    """Who may agree moves of the plan, and whether this proposal is one."""
+    subject = cast("Action | Outcome", change.action or change.outcome)
+    return move_rule_of(subject.plan), has_agreed_timescale(subject)
+
+
+def deciders_of(area: LocalArea, rule: MoveRuleContent) -> Deciders:
+    """Who can be named as having decided on a move: where a group agrees moves, its meetings and the officer alone."""
+    if rule.group is None:
+        return Deciders(*possible_deciders(area), officer_days=rule.officer_days)
+    return Deciders(held_meetings(area, rule.group), (), others=False, officer_days=rule.officer_days)
+
+
 def _proposal(area: LocalArea, key: UUID) -> TimescaleChange:
     rows = TimescaleChange.objects.in_area(area)
     return get_object_or_404(rows.select_related("area", "action__plan__area", "outcome__plan__area"), pk=key)
@@ -119,7 +135,13 @@ def _proposal(area: LocalArea, key: UUID) -> TimescaleChange:
 def _page(area: LocalArea, change: TimescaleChange, title: str, message: str, button: str) -> Page:
     kind = "action" if change.action else "outcome"
     subject = cast("Action | Outcome", change.action or change.outcome)
-    details = {"change": change, "decided": change.decision != Decision.AWAITING, "ledger": ledger_of(subject.pk)}
+    rule, moves = _rule_of(change)
+    details = {
+        "change": change,
+        "decided": change.decision != Decision.AWAITING,
+        "ledger": ledger_of(subject.pk),
+        "rule": rule if moves else None,
+    }
     return Page(
         title,
         joined(kind, area, subject.pk),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,7 +13,6 @@ from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans.content import PriorityContent
-from goldenthread.plans.health import HealthLine
 from goldenthread.plans.models import Plan
 from goldenthread.thread.queries.dates import FINISH, PROOF, PlanDay, days_of, urgent_first
 from goldenthread.thread.queries.health import grouped, health_of_plan
@@ -24,7 +22,8 @@ from goldenthread.thread.queries.tallies import Tallies, tallies_of
 from goldenthread.thread.rules import When
 from goldenthread.thread.views.choices import actions_listing
 from goldenthread.thread.views.date_chart import chart_of
-from goldenthread.thread.views.days import AreaHttpRequest, addresses, on_a_day
+from goldenthread.thread.views.days import AreaHttpRequest, on_a_day
+from goldenthread.thread.views.frame import frame
 from goldenthread.thread.views.mending import Workshop
 from goldenthread.thread.views.next_step import next_step
 
@@ -47,7 +46,7 @@ def plan(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When) -> H
     findings = findings_of(area, when)
     beside = beside_plan(plan, when)
     context = {
-        **_frame(request, known, "plan", health_of_plan(known, findings)),
+        **frame(request, known, "plan", health_of_plan(known, findings)),
         "beside": beside,
         "next_step": None if when.past else next_step(known.content, beside, request.permissions),
         "findings": [finding for finding in findings if known.answers(finding)],
@@ -65,7 +64,7 @@ def actions(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When) -
     known = known_plan(plan, when)
     health = health_of_plan(known, findings_of(area, when))
     context = {
-        **_frame(request, known, "actions", health),
+        **frame(request, known, "actions", health),
         "listing": actions_listing(request.GET, known, bodies_of_posts(area)),
     }
     return render(request, "thread/actions.html", context)
@@ -78,7 +77,7 @@ def dates(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When) -> 
     known = known_plan(plan, when)
     listing = _days_listing(request.GET, known, days_of(known))
     context = {
-        **_frame(request, known, "dates", health_of_plan(known, findings_of(area, when))),
+        **frame(request, known, "dates", health_of_plan(known, findings_of(area, when))),
         "listing": listing,
         "chart": chart_of(known.content.priorities, tuple(listing.page.paginator.object_list), when.day),
     }
@@ -91,27 +90,10 @@ def health(request: AreaHttpRequest, area: LocalArea, plan: Plan, when: When) ->
     """What the plan lacks, each with the page on which it is mended."""
     known = known_plan(plan, when)
     lines = health_of_plan(known, findings_of(area, when))
-    frame = _frame(request, known, "health", lines)
-    workshop = Workshop(known, beside_plan(plan, when), request.permissions, frame["at"])
-    context = {**frame, "groups": grouped(lines), "mending": workshop.mending}
+    framed = frame(request, known, "health", lines)
+    workshop = Workshop(known, beside_plan(plan, when), request.permissions, framed["at"])
+    context = {**framed, "groups": grouped(lines), "mending": workshop.mending}
     return render(request, "thread/health.html", context)
-
-
-def _frame(request: AreaHttpRequest, known: Known, current: str, health: Sequence[HealthLine]) -> dict[str, Any]:
-    """What stands round every page of a plan."""
-    links = addresses(request, known.when)
-    at, slug = links["at"], known.content.area_slug
-    pages = [
-        ("plan", _("Overview")),
-        ("actions", _("Actions (%(number)s)") % {"number": len(known.live)}),
-        ("dates", _("Dates")),
-        ("health", _("Health check (%(number)s)") % {"number": len(health)}),
-    ]
-    tabs = [
-        {"text": text, "href": at(f"thread:{name}", slug, known.content.id), "current": name == current}
-        for name, text in pages
-    ]
-    return {**links, "known": known, "content": known.content, "tabs_of_plan": tabs, "health_lines": health}
 
 
 def _days_listing(parameters: Parameters, known: Known, days: tuple[PlanDay, ...]) -> Listing[PlanDay]:
