@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any, ClassVar, Self
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -124,3 +125,25 @@ class SignInRequest(models.Model):
 
     def __str__(self) -> str:
         return f"sign-in of {self.email}"
+
+
+class PrivateAddress(models.Model):
+    """An address of a person's own for one purpose ("calendar"); its secret is not stored (see `private_addresses`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="private_addresses")
+    purpose = models.CharField(max_length=30)
+    made_at = models.DateTimeField(default=now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "private addresses"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(withdrawn_at=None), name="private_address_one_live"
+            ),
+            models.CheckConstraint(condition=~Q(purpose=""), name="private_address_has_a_purpose"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} of {self.person}"

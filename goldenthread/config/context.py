@@ -49,6 +49,7 @@ def _navigation(request: HttpRequest, area: LocalArea | None) -> list[Context]:
             ("Rounds", reverse("monitoring:rounds", args=[area.slug])),
             ("Partnership", reverse("partnership:area", args=[area.slug])),
         ]
+    links.append(("Your dates", reverse("thread:calendar")))
     return [{"text": text, "href": address, "current": _is_within(request.path, address)} for text, address in links]
 
 

@@ -1,14 +1,18 @@
-"""Addresses of this room's pages. All of them take `?as_at=2026-05-31`, except the first."""
+"""Addresses of this room's pages. Those of a plan take `?as_at=2026-05-31`."""
 
 from django.urls import path
 
-from goldenthread.thread.views import action, finding, home, moved, outcome, plan, priority
+from goldenthread.thread.views import action, calendar, finding, home, moved, outcome, plan, priority
 
 app_name = "thread"
 
 PLANS = "areas/<slug:area>/plans/"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/new-address/", calendar.new_calendar_address, name="new_calendar_address"),
+    path("calendar/no-address/", calendar.no_calendar_address, name="no_calendar_address"),
+    path("calendar/<slug:secret>.ics", calendar.calendar_feed, name="calendar_feed"),
     path(PLANS + "<uuid:plan>/", plan.plan, name="plan"),
     path(PLANS + "<uuid:plan>/actions/", plan.actions, name="actions"),
     path(PLANS + "<uuid:plan>/dates/", plan.dates, name="dates"),

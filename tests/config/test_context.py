@@ -38,7 +38,10 @@ def test_a_page_that_broke_before_anybody_was_known_still_has_a_frame(rf):
 def test_somebody_signed_in_finds_the_way_home_and_out(rf):
     told = asked(rf, "/", PersonFactory(name="Priya Nair"))
     assert told["account"] == {"name": "Priya Nair", "sign_out_url": "/sign-out/"}
-    assert told["navigation"] == [{"text": "Home", "href": "/", "current": True}]
+    assert told["navigation"] == [
+        {"text": "Home", "href": "/", "current": True},
+        {"text": "Your dates", "href": "/calendar/", "current": False},
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,14 @@ def test_somebody_signed_in_finds_the_way_home_and_out(rf):
 )
 def test_inside_an_area_one_section_is_marked(rf, poole, view, section):
     told = asked(rf, reverse(view, args=["poole"]), PersonFactory(), poole)
-    assert [item["text"] for item in told["navigation"]] == ["Home", "Plans", "Findings", "Rounds", "Partnership"]
+    assert [item["text"] for item in told["navigation"]] == [
+        "Home",
+        "Plans",
+        "Findings",
+        "Rounds",
+        "Partnership",
+        "Your dates",
+    ]
     assert [item["text"] for item in told["navigation"] if item["current"]] == [section]
     assert (told["area"], told["area_name"], told["area_url"]) == (poole, "Poole", "/areas/poole/plans/")
     assert told["permissions"] == {Permission.VIEW_PLAN}
