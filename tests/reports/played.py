@@ -6,14 +6,16 @@ from goldenthread.monitoring.actions import freeze_round, return_update, save_dr
 from goldenthread.monitoring.models import Round
 from tests.factories.monitoring import AFTER, OPENS, Situation, on, situation
 from tests.factories.partnership import MeetingFactory
-from tests.factories.plans import OutcomeFactory
+from tests.factories.plans import ActionFactory, OutcomeFactory
 
 NOTE, DRAFT, QUESTION, COMMENT = "canary of a note", "canary of a draft", "canary of a question", "canary of a comment"
 
 
-def played(name: str = "Autumn 2026") -> tuple[Situation, Round]:
-    """An open round of six actions with an answer of each sort."""
+def played(name: str = "Autumn 2026", leaderless: int = 0) -> tuple[Situation, Round]:
+    """An open round of six actions with an answer of each sort, and of so many more for which nobody answers."""
     here = situation(6, finish=date(2026, 10, 1))
+    for _ in range(leaderless):
+        ActionFactory(plan=here.plan)
     OutcomeFactory(plan=here.plan, actions=here.actions[:2])
     meeting = MeetingFactory(area=here.area, held_on=date(2026, 12, 20), paper_deadline=date(2026, 12, 18))
     round = here.open(meetings=[meeting], name=name)

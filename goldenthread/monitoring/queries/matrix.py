@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from goldenthread.monitoring.queries.progress import STANDINGS, PostProgress, Progress, Row
+from goldenthread.monitoring.queries.progress import PostProgress, Progress, Row
+from goldenthread.monitoring.queries.tallies import STANDINGS
 from goldenthread.plans.content import PriorityContent
 
 

@@ -8,18 +8,15 @@ from uuid import UUID
 from goldenthread.monitoring.content import AskedContent, RoundContent
 from goldenthread.monitoring.models import AskedAction, Round, TextKind, UpdateState, UpdateText
 from goldenthread.monitoring.queries.live import live_content
+from goldenthread.monitoring.queries.tallies import ANSWERED, standing_of_answer
 from goldenthread.partnership.models import Post, PostHolding
 from goldenthread.partnership.queries import Holder, holders_on
 from goldenthread.plans.content import ActionContent, PriorityContent
 
-ANSWERED_STATES = frozenset({"submitted", "accepted"})
-# How an asked action stands, worst first: also the order of the officer's list.
-STANDINGS = ("no_post", "silent", "returned", "draft", "to_accept", "accepted")
-
 
 @dataclass(frozen=True)
 class Row:
-    """One asked action on the officer's page. `standing` is one of STANDINGS."""
+    """One asked action on the officer's page. `standing` is one of `tallies.STANDINGS`."""
 
     action: ActionContent
     asked: AskedContent
@@ -42,7 +39,7 @@ class PostProgress:
     @property
     def answered(self) -> int:
         """How many of its actions are answered."""
-        return sum(row.standing in {"to_accept", "accepted"} for row in self.rows)
+        return sum(row.standing in ANSWERED for row in self.rows)
 
     @property
     def silent(self) -> bool:
@@ -140,9 +137,8 @@ def _row(
 
 
 def _standing(asked: AskedContent, post: Post | None) -> str:
-    if asked.update.id is None:
-        return "silent" if post else "no_post"
-    return {"submitted": "to_accept"}.get(asked.update.state, asked.update.state)
+    update = asked.update
+    return standing_of_answer(update.state if update.id else "", asks_somebody=post is not None)
 
 
 def _posts(rows: tuple[Row, ...], day: date) -> tuple[PostProgress, ...]:

@@ -17,8 +17,9 @@ from goldenthread.monitoring.forms.reviewing import FreezeEarlyForm
 from goldenthread.monitoring.models import Round
 from goldenthread.monitoring.queries.frozen import FrozenRow, corrections_of, frozen_rows
 from goldenthread.monitoring.queries.matrix import matrix_of
-from goldenthread.monitoring.queries.progress import STANDINGS, Progress, Row, progress_of
+from goldenthread.monitoring.queries.progress import Progress, Row, progress_of
 from goldenthread.monitoring.queries.rounds import posts_held, rounds_in
+from goldenthread.monitoring.queries.tallies import STANDINGS
 from goldenthread.monitoring.rules.rounds import can_freeze
 from goldenthread.monitoring.snapshots import frozen_content
 from goldenthread.monitoring.views.found import AreaHttpRequest, is_frozen, round_or_404

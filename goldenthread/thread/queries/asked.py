@@ -1,7 +1,6 @@
 """What is asked of one person, in every area: requests with what is still missing, and proofs to bring."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,7 +11,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.working_days import count_working_days
 from goldenthread.evidence.models import ProofDue, ProofVersion
-from goldenthread.monitoring.models import AskedAction, Update
+from goldenthread.monitoring.queries.tallies import ANSWERED, Standings, standings_by_post
 from goldenthread.partnership.models import Post
 from goldenthread.partnership.queries import closed_periods_of
 from goldenthread.requests.models import Request
@@ -48,30 +47,17 @@ def asked_of(person: Person) -> tuple[Asked, ...]:
     """Every open request to the person's posts, unanswered ones first, in a constant number of queries."""
     requests = list(open_requests_for(person))
     rounds = {request.about_id for request in requests if request.about_kind == ROUND}
-    states = states_by_post(rounds)
-    return tuple(_asked(request, states.get((request.about_id, request.post_id), Counter())) for request in requests)
+    standings = standings_by_post(rounds)
+    return tuple(_asked(request, standings.get((request.about_id, request.post_id), Counter())) for request in requests)
 
 
-def states_by_post(rounds: Iterable[UUID]) -> dict[tuple[UUID, UUID | None], Counter[str]]:
-    """For each round and asked post, how many actions stand where: a state of an update, or "" where there is none."""
-    rounds = list(rounds)
-    answered = Update.objects.filter(round__in=rounds).values_list("round_id", "action_id", "state")
-    states = {(round, action): state for round, action, state in answered}
-    found: dict[tuple[UUID, UUID | None], Counter[str]] = {}
-    for round, post, action in AskedAction.objects.filter(round__in=rounds).values_list(
-        "round_id", "post_id", "action_id"
-    ):
-        found.setdefault((round, post), Counter())[states.get((round, action), "")] += 1
-    return found
-
-
-def _asked(request: Request, states: Counter[str]) -> Asked:
+def _asked(request: Request, standings: Standings) -> Asked:
     return Asked(
         request=request,
-        actions=states.total(),
-        missing=states.total() - states["submitted"] - states["accepted"],
-        drafts=states["draft"],
-        returned=states["returned"],
+        actions=standings.total(),
+        missing=standings.total() - sum(standings[answered] for answered in ANSWERED),
+        drafts=standings["draft"],
+        returned=standings["returned"],
         working_days=count_working_days(today(), request.reply_by, closed=closed_periods_of(request.area)),
     )
 

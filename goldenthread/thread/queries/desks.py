@@ -9,14 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.monitoring.models import Round, RoundState
+from goldenthread.monitoring.queries.tallies import ANSWERED, Standings, standings_by_post
 from goldenthread.partnership.models import LocalArea, Meeting, Post, PostHolding
 from goldenthread.plans.models import AnsweringPost
-from goldenthread.thread.queries.asked import states_by_post
 
 
 @dataclass(frozen=True)
 class OpenRound:
-    """An open round, and how many of its actions stand where."""
+    """An open round, and how many of its actions stand where: the numbers and words of the round's own page."""
 
     round: Round
     asked: int
@@ -25,6 +25,7 @@ class OpenRound:
     drafts: int
     returned: int
     silent: int
+    no_post: int
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,21 @@ def open_rounds(areas: list[LocalArea]) -> tuple[OpenRound, ...]:
     opened = Round.objects.filter(area__in=areas, state=RoundState.OPEN).select_related("area", "plan")
     rounds = list(opened.order_by("reply_by"))
     totals = {round.pk: Counter[str]() for round in rounds}
-    for (round, _), states in states_by_post(totals).items():
-        totals[round] += states
+    for (round, _), standings in standings_by_post(totals).items():
+        totals[round] += standings
     return tuple(_open_round(round, totals[round.pk]) for round in rounds)
 
 
-def _open_round(round: Round, states: Counter[str]) -> OpenRound:
+def _open_round(round: Round, standings: Standings) -> OpenRound:
     return OpenRound(
         round=round,
-        asked=states.total(),
-        answered=states["submitted"] + states["accepted"],
-        to_accept=states["submitted"],
-        drafts=states["draft"],
-        returned=states["returned"],
-        silent=states[""],
+        asked=standings.total(),
+        answered=sum(standings[answered] for answered in ANSWERED),
+        to_accept=standings["to_accept"],
+        drafts=standings["draft"],
+        returned=standings["returned"],
+        silent=standings["silent"],
+        no_post=standings["no_post"],
     )
 
 
