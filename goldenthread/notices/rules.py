@@ -91,6 +91,16 @@ def reason_of_status(status: str, otherwise: str = REFUSED) -> str:
     return _BY_STATUS.get(f"{subject}.{detail}") or _BY_STATUS.get(f"{subject}") or otherwise
 
 
+def reason_of_report(status: str, diagnostic: str) -> str:
+    """The plain sentence for the status and the diagnostic text of a delivery report, whichever says more."""
+    for text in (status, diagnostic):
+        reason = reason_of_status(text)
+        if reason != REFUSED:
+            return reason
+    basic = re.search(r"(?<![\d.])(5\d\d)(?![\d.])", diagnostic)
+    return _BY_CODE.get(int(basic[1]), REFUSED) if basic else REFUSED
+
+
 def failure_of(problem: Exception) -> Failure:
     """What an exception of sending means."""
     if isinstance(problem, NotTaken):

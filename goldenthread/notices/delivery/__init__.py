@@ -1,0 +1,1 @@
+"""Reports of what could not be delivered: where they lie, and what they say."""
