@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.partnership.views import areas, bodies, groups, holdings, people, posts
+from goldenthread.partnership.views import areas, bodies, groups, holdings, mail, people, posts
 
 app_name = "partnership"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("areas/new/", areas.new_area, name="new_area"),
     path("people/", people.everybody, name="everybody"),
     path("people/<uuid:person>/change/", people.change_anybody, name="change_anybody"),
+    path("mail/out/", mail.mail, name="mail"),
+    path("mail/out/<uuid:mail>/again/", mail.send_again, name="send_again"),
     path(AREA, posts.area, name="area"),
     path(AREA + "posts/add/", posts.add_post, name="add_post"),
     path(AREA + "posts/<uuid:post>/", posts.post, name="post"),

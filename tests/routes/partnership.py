@@ -1,5 +1,7 @@
 """Bodies, posts, groups, meetings, people and settings."""
 
+from goldenthread.common.clock import now
+from goldenthread.notices.models import WaitingMail
 from goldenthread.partnership.roles import Permission, Role
 from tests.factories.partnership import (
     BodyFactory,
@@ -18,6 +20,8 @@ ROUTES = {
     "partnership:new_area": Page("installation"),
     "partnership:everybody": Page("installation"),
     "partnership:change_anybody": Page("installation"),
+    "partnership:mail": Page("installation"),
+    "partnership:send_again": Page("installation", method="post"),
     "partnership:area": SEE,
     "partnership:add_post": ADMINISTER,
     "partnership:post": SEE,
@@ -54,6 +58,9 @@ ROWS = {
     "group": lambda rows: GroupFactory(area=rows.area),
     "membership": lambda rows: MembershipFactory(area=rows.area),
     "meeting": lambda rows: MeetingFactory(area=rows.area),
+    "mail": lambda rows: WaitingMail.objects.create(
+        to="lead@example.org", subject="s", text="t", state="failed", failed_at=now(), reason="The mailbox is full."
+    ),
     "grant": lambda rows: RoleGrantFactory(area=rows.area, role=Role.READER.value),
     "person": lambda rows: RoleGrantFactory(area=rows.area).person,
 }
