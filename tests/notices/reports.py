@@ -3,21 +3,18 @@
 from goldenthread.notices.models import WaitingMail
 
 OTHER = "<20261122.other@example.org>"
+USUAL = {
+    "action": "failed",
+    "status": "5.1.1",
+    "diagnostic": "smtp; 550 5.1.1 <lead@example.org>: Recipient address rejected",
+    "to": "bounces@sussex.example",
+    "quoted_as": "message/rfc822",
+    "fields": "",
+    "headers": "",
+}
 
 
-def report(
-    quoted: str = OTHER,
-    *,
-    action: str = "failed",
-    status: str = "5.1.1",
-    diagnostic: str = "smtp; 550 5.1.1 <lead@example.org>: Recipient address rejected",
-    to: str = "bounces@sussex.example",
-    quoted_as: str = "message/rfc822",
-    fields: str = "",
-    headers: str = "",
-) -> bytes:
-    """A report about the mail whose Message-ID is `quoted`."""
-    return f"""\
+REPORT = """\
 Return-Path: <>
 From: MAILER-DAEMON@mx.example.org (Mail Delivery System)
 To: {to}
@@ -56,7 +53,12 @@ Message-ID: {quoted}
 Dear lead
 
 --B1--
-""".encode()
+"""
+
+
+def report(quoted: str = OTHER, **words: str) -> bytes:
+    """A report about the mail whose Message-ID is `quoted`; `words` change any other of `USUAL`."""
+    return REPORT.format(quoted=quoted, **{**USUAL, **words}).encode()
 
 
 def about(mail: WaitingMail, **words: str) -> bytes:
