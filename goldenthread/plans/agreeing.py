@@ -12,7 +12,7 @@ from goldenthread.plans.content import ActionContent, Move, OutcomeContent, Plan
 from goldenthread.plans.proposals import (
     ProposedTarget,
     ProposedTimescale,
-    proposed_answering_post,
+    answering_post_of,
     proposed_target,
     proposed_timescale,
 )
@@ -66,10 +66,15 @@ class TimescaleRow:
 
 @dataclass(frozen=True)
 class AnsweringRow:
-    """A live action and who answers for it: `proposed` is the post that its only lead is."""
+    """A live action and who answers for it: `proposed` is the post named, else the one that its only lead is."""
 
     action: ActionContent
     proposed: UUID | None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is recorded that the named post agreed; an import names posts, and agrees nothing."""
+        return self.action.answering_post is not None and self.action.answering_agreed
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def timescale_rows(plan: PlanContent) -> tuple[TimescaleRow, ...]:
 
 def answering_rows(plan: PlanContent) -> tuple[AnsweringRow, ...]:
     """Every live action with who answers, in printed order."""
-    return tuple(AnsweringRow(action, proposed_answering_post(action)) for action in plan.live_actions)
+    return tuple(AnsweringRow(action, answering_post_of(action)) for action in plan.live_actions)
 
 
 def outcome_rows(plan: PlanContent) -> tuple[OutcomeRow, ...]:
@@ -119,12 +124,12 @@ def progress_of(
     """How far a plan is agreed, one line a kind; `proof_dates_agreed` holds the outcomes with agreed proof dates."""
     actions = plan.live_actions
     dated = sum(action.ledger.current is not None for action in actions)
-    named = sum(action.answering_post is not None for action in actions)
+    answered = sum(row.agreed for row in answering_rows(plan))
     agreed = sum(outcome.agreed for outcome in plan.outcomes)
     proved = sum(outcome.id in proof_dates_agreed for outcome in plan.outcomes)
     return (
         _counted("timescales", dated, len(actions), "action", "an agreed timescale"),
-        _counted("answering", named, len(actions), "action", "a named post that answers"),
+        _counted("answering", answered, len(actions), "action", "an agreed post that answers"),
         _counted("outcomes", agreed, len(plan.outcomes), "outcome", "an agreed kind, baseline and target"),
         _counted("proof_dates", proved, len(plan.outcomes), "outcome", "agreed dates for its proof"),
         _single("scale", scale_agreed, "The rating scale", "is agreed", "is not agreed yet"),

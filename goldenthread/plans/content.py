@@ -107,7 +107,7 @@ class MilestoneContent:
 
 @dataclass(frozen=True)
 class ActionContent:
-    """An action as known at the moment."""
+    """An action as known at the moment. `answering_agreed`: it is recorded that this post answers."""
 
     id: UUID
     version: UUID
@@ -127,6 +127,7 @@ class ActionContent:
     outcomes: tuple[UUID, ...]
     withdrawn: bool
     withdrawn_reason: str
+    answering_agreed: bool = False
 
     @property
     def label(self) -> str:

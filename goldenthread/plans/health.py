@@ -32,6 +32,7 @@ class HealthLine:
 HEADINGS = {
     "no_lead": "No lead",
     "no_answering_post": "Nobody named to answer",
+    "answering_not_agreed": "Answering posts that nobody has agreed yet",
     "post_vacant": "Vacant posts",
     "no_outcome": "No expected outcome",
     "no_timescale": "No agreed timescale",
@@ -52,6 +53,7 @@ def health_of(plan: PlanContent, findings: Iterable[FindingContent] = ()) -> tup
     """
     lines = [
         *_of_actions(plan),
+        *_answering_not_agreed(plan),
         *_vacant_posts(plan),
         *(line for outcome in plan.outcomes for line in _of_outcome(outcome)),
         *_references(plan),
@@ -102,6 +104,15 @@ def _of_action(action: ActionContent) -> Iterator[tuple[str, str]]:
                 "timescale_unresolved",
                 f"{name}: the printed timescale is “{action.printed_timescale.text}”. {reason}",
             )
+
+
+def _answering_not_agreed(plan: PlanContent) -> Iterator[HealthLine]:
+    """One line for all posts that were named, by an import or by hand, without a recorded agreement."""
+    left = [name_of(action) for action in plan.live_actions if action.answering_post and not action.answering_agreed]
+    if left:
+        posts = "a post is named that answers" if len(left) == 1 else "posts are named that answer"
+        sentence = f"For {listed(left)}, {posts}, but no agreement is recorded. Record who agreed."
+        yield HealthLine("answering_not_agreed", "plan", plan.id, sentence)
 
 
 def _vacant_posts(plan: PlanContent) -> Iterator[HealthLine]:

@@ -61,6 +61,17 @@ def test_a_collective_lead_with_an_answering_post_lacks_nothing():
     assert lines([action(leads=(group_lead(), group_lead()), **answering)]) == []
 
 
+def test_posts_that_nobody_agreed_are_one_line():
+    answering = {"answering_post": uuid4(), "answering_name": "N", "answering_holder": "N", "answering_agreed": False}
+    named = [action(reference=name, **answering) for name in ("1.1", "1.2")]
+    sentence = "For 1.1 and 1.2, posts are named that answer, but no agreement is recorded. Record who agreed."
+    assert lines([*named, action(reference="1.3", **{**answering, "answering_agreed": True})]) == [
+        ("answering_not_agreed", sentence)
+    ]
+    (line,) = health_of(plan(named[:1]))
+    assert (line.kind, line.sentence[:41]) == ("plan", "For 1.1, a post is named that answers, bu")
+
+
 def test_a_vacant_post_is_one_line_with_all_that_it_leads():
     post = uuid4()
     led = [action(reference=name, leads=(post_lead("Head", "", post),)) for name in ("1.1", "1.2", "1.10")]

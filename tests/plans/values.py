@@ -61,6 +61,7 @@ def action(**fields):
         "outcomes": (uuid4(),),
         "withdrawn": False,
         "withdrawn_reason": "",
+        "answering_agreed": True,
     }
     return ActionContent(**{**values, **fields})
 

@@ -141,6 +141,14 @@ def _agree(parts, people):
         plans.agree_timescale(
             by=people["officer"], action=parts["action"], start=RECORDED, finish=FIRST_FINISH, group=people["board"]
         )
+        plans.record_agreement(
+            by=people["officer"],
+            plan=parts["plan"],
+            subject="answering_post",
+            action=parts["action"],
+            words=f"{people['post']} answers.",
+            group=people["board"],
+        )
 
 
 def _round(name, opens, answered, frozen, parts, lead, people):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from goldenthread.accounts.models import Person
 from goldenthread.config.sample.cast import Cast
 from goldenthread.config.sample.story import Content, Story
 from goldenthread.evidence.actions import add_proof
 from goldenthread.evidence.models import Proof
+from goldenthread.partnership.models import Meeting
 from goldenthread.plans import actions
 from goldenthread.plans.models import Action, Finding, Outcome, Plan, Priority, RatingScale
 
@@ -161,6 +163,19 @@ def find(story: Story, cast: Cast, book: Book, content: list[Content], inspectio
     return made
 
 
+def _agree_who_answers(officer: Person, book: Book, reference: str, meeting: Meeting) -> None:
+    answering = book.actions[reference].answering.filter(recorded_to=None).select_related("post__body").first()
+    if answering:
+        actions.record_agreement(
+            by=officer,
+            plan=book.plan,
+            subject="answering_post",
+            action=book.actions[reference],
+            words=f"{answering.post} answers.",
+            meeting=meeting,
+        )
+
+
 def agree(story: Story, cast: Cast, book: Book) -> None:
     """Record what the Strategic Group agreed before the first round: timescales, measures, the scale."""
     officer = cast.holder("officer")
@@ -176,6 +191,7 @@ def agree(story: Story, cast: Cast, book: Book) -> None:
                 finish=last,
                 meeting=meeting,
             )
+        _agree_who_answers(officer, book, content["reference"], meeting)
     for outcome in Outcome.objects.filter(plan=book.plan):
         for subject, words in OUTCOME_AGREED.items():
             actions.record_agreement(

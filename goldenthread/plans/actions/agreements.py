@@ -14,6 +14,7 @@ from goldenthread.plans.models import (
     ActionVersion,
     Agreement,
     AgreementSubject,
+    AnsweringPost,
     Outcome,
     OutcomeVersion,
     Plan,
@@ -66,7 +67,7 @@ def record_agreement(
         agreed_at_meeting=meeting,
         agreed_on=day,
         recorded_by=by,
-        recorded_at=_moment(outcome),
+        recorded_at=_moment(action, outcome),
     )
     _note(by, agreement)
     return agreement
@@ -95,9 +96,13 @@ def _check_who_may(by: Person | None, plan: Plan, subject: AgreementSubject, act
         check_can_record_agreement(by, plan.area)
 
 
-def _moment(outcome: Outcome | None) -> datetime:
-    """Now, but never before the version that is agreed: when history is played, both may bear the same moment."""
-    version = OutcomeVersion.objects.filter(outcome=outcome, recorded_to=None).first() if outcome else None
+def _moment(action: Action | None, outcome: Outcome | None) -> datetime:
+    """Now, but never before what is agreed: when history is played, both may bear the same moment."""
+    version: OutcomeVersion | AnsweringPost | None = None
+    if outcome:
+        version = OutcomeVersion.objects.filter(outcome=outcome, recorded_to=None).first()
+    elif action:
+        version = AnsweringPost.objects.filter(action=action, recorded_to=None).first()
     return max(now(), version.recorded_from) if version else now()
 
 

@@ -14,7 +14,7 @@ from goldenthread.plans.actions.agreements import record_agreement
 from goldenthread.plans.actions.first_agreement import offered_fields
 from goldenthread.plans.actions.timescales import agree_timescale, decide_timescale, propose_timescale
 from goldenthread.plans.agreeing import TimescaleRow, timescale_rows
-from goldenthread.plans.models import Action, Agreement, AgreementSubject, Decision, TimescaleChange
+from goldenthread.plans.models import Action, Agreement, AgreementSubject, AnsweringPost, Decision, TimescaleChange
 from goldenthread.plans.queries import plan_content
 
 LOOK_AGAIN = "Somebody else changed what is proposed after you opened this page. Look at it again."
@@ -56,8 +56,12 @@ def propose_own_timescale(
 
 @transaction.atomic
 def answer_oneself(*, by: Person, action: Action, post: Post) -> Agreement:
-    """A lead says that their own post answers for an action, and this is recorded."""
-    name_answering_post(by=by, action=action, post=post, started_from=[])
+    """A lead says that their own post answers for an action, and this is recorded.
+
+    StaleEdit where another post was named meanwhile.
+    """
+    named = AnsweringPost.objects.filter(action=action, recorded_to=None, post=post)
+    name_answering_post(by=by, action=action, post=post, started_from=named.values_list("pk", flat=True))
     return record_agreement(
         by=by,
         plan=action.plan,

@@ -1,8 +1,10 @@
-"""Which outcomes' measures are agreed as they now stand."""
+"""What is agreed as it now stands: outcomes' measures, and who answers."""
 
 from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from goldenthread.plans.models import Agreement, AgreementSubject, OutcomeVersion
 from goldenthread.plans.queries.scope import Scope
@@ -33,3 +35,16 @@ def agreed_outcomes(scope: Scope) -> frozenset[UUID]:
 def _stands(measures: list[tuple[datetime, tuple[object, ...]]], agreed_at: datetime) -> bool:
     then = [measure for recorded_from, measure in measures if recorded_from <= agreed_at]
     return bool(then) and then[-1] == measures[-1][1]
+
+
+def answering_is_agreed(as_at: datetime | None) -> Exists:
+    """For a query of answering posts: whether an agreement is recorded since the post was named.
+
+    An agreement speaks of the post that was named when it was recorded; another post is not agreed by it.
+    """
+    agreements = Agreement.objects.filter(
+        subject=AgreementSubject.ANSWERING_POST,
+        action=OuterRef("action"),
+        recorded_at__gte=OuterRef("recorded_from"),
+    )
+    return Exists(agreements.filter(recorded_at__lte=as_at) if as_at else agreements)

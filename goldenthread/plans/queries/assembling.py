@@ -83,6 +83,7 @@ def _action(row: ActionVersion, parts: Parts) -> ActionContent:
         outcomes=tuple(parts.outcomes_of[row.action_id]),
         withdrawn=row.withdrawn,
         withdrawn_reason=row.withdrawn_reason,
+        answering_agreed=leading.answering_agreed,
     )
 
 

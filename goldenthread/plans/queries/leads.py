@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from goldenthread.common.clock import LONDON, today
@@ -11,6 +11,7 @@ from goldenthread.partnership.models import Group
 from goldenthread.partnership.queries import holders_on
 from goldenthread.plans.content import LeadContent
 from goldenthread.plans.models import ActionLead, AnsweringPost
+from goldenthread.plans.queries.agreed import answering_is_agreed
 from goldenthread.plans.queries.scope import Scope
 
 
@@ -22,6 +23,7 @@ class Leading:
     answering_post: UUID | None = None
     answering_name: str = ""
     answering_holder: str = ""
+    answering_agreed: bool = False
 
 
 def day_of(as_at: datetime | None) -> date:
@@ -34,7 +36,7 @@ def leading_of(scope: Scope) -> dict[UUID, Leading]:
     rows = ActionLead.objects.as_at(scope.as_at).filter(scope.of_actions()).select_related("post__body", "group")
     ordered = list(rows.order_by("position", "id"))
     named = AnsweringPost.objects.as_at(scope.as_at).filter(scope.of_actions()).select_related("post__body")
-    answering = {row.action_id: row for row in named}
+    answering = {row.action_id: row for row in named.annotate(agreed=answering_is_agreed(scope.as_at))}
     posts = {row.post_id for row in ordered if row.post_id} | {row.post_id for row in answering.values()}
     holders = {post: holder.name for post, holder in holders_on(posts, day_of(scope.as_at)).items()}
     leads: defaultdict[UUID, list[LeadContent]] = defaultdict(list)
@@ -53,7 +55,8 @@ def _lead(row: ActionLead, holders: dict[UUID, str]) -> LeadContent:
     return LeadContent(row.id, "group", group.id, group.name, row.printed)
 
 
-def _leading(leads: tuple[LeadContent, ...], answering: AnsweringPost | None, holders: dict[UUID, str]) -> Leading:
+def _leading(leads: tuple[LeadContent, ...], answering: Any, holders: dict[UUID, str]) -> Leading:
     if answering is None:
         return Leading(leads)
-    return Leading(leads, answering.post_id, str(answering.post), holders.get(answering.post_id, ""))
+    holder = holders.get(answering.post_id, "")
+    return Leading(leads, answering.post_id, str(answering.post), holder, answering.agreed)

@@ -148,7 +148,7 @@ def agree_answering(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRe
     found = plan_in(area, plan)
     content = plan_content(found)
     posts, _ = possible_leads(area)
-    open_rows = [row for row in answering_rows(content) if row.action.answering_post is None]
+    open_rows = [row for row in answering_rows(content) if not row.agreed]
     # A list in a table is as wide as its longest choice.
     choices = [(str(post.pk), shortened(str(post), 60)) for post in posts]
     form = WhoAnswersForm(posted(request), rows=open_rows, choices=choices)
@@ -161,10 +161,10 @@ def agree_answering(request: HttpRequest, area: LocalArea, plan: UUID) -> HttpRe
         except RuleBroken as broken:
             form.add_error(None, broken.sentence)
         else:
-            messages.success(request, _counted(len(made), "answering post named.", "answering posts named."))
+            messages.success(request, _counted(len(made), "answering post agreed.", "answering posts agreed."))
             return HttpResponseRedirect(own("agree_answering", area, plan=plan))
     rows = [(row, form[f"post_{row.action.id.hex}"]) for row in open_rows]
-    named_rows = [row.action for row in answering_rows(content) if row.action.answering_post]
+    named_rows = [row.action for row in answering_rows(content) if row.agreed]
     context = {"plan": content, "rows": rows, "named": named_rows, "form": form, "who": who, "forms": [form, who]}
     return render(request, "plans/agree_answering.html", context)
 

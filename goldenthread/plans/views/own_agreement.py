@@ -72,14 +72,19 @@ def _cards(request: HttpRequest, area: LocalArea, plan: PlanContent, posts: dict
     cards = []
     for row in timescale_rows(plan):
         post = _own_post(row.action, posts)
-        if post is not None and (row.agreed is None or row.action.answering_post is None):
+        if post is not None and (row.agreed is None or _may_say_who_answers(row.action, post)):
             cards.append(_card(request, area, plan, row, post))
     return cards
 
 
+def _may_say_who_answers(action: ActionContent, post: Post) -> bool:
+    """Whether nobody is named yet, or this post is, without a recorded agreement."""
+    return action.answering_post is None or (action.answering_post == post.pk and not action.answering_agreed)
+
+
 def _card(request: HttpRequest, area: LocalArea, plan: PlanContent, row: TimescaleRow, post: Post) -> Card:
     prefix = f"a{row.action.id.hex}"
-    can_agree, can_answer = row.can_be_agreed, row.action.answering_post is None
+    can_agree, can_answer = row.can_be_agreed, _may_say_who_answers(row.action, post)
     form = OwnTimescaleForm(
         posted(request), prefix=prefix, terms=terms_of(area), can_agree=can_agree, can_answer=can_answer
     )

@@ -40,6 +40,9 @@ class Way:
 WAYS: dict[str, Way] = {
     "no_lead": Way("plans:set_leads", P.EDIT_PLAN, gettext_noop("Say who leads")),
     "no_answering_post": Way("plans:name_answering_post", P.EDIT_PLAN, gettext_noop("Name the post that answers")),
+    "answering_not_agreed": Way(
+        "plans:agree_answering", P.RECORD_AGREEMENT, gettext_noop("Record who agreed"), of_plan=True
+    ),
     "post_vacant": Way("partnership:hand_over", P.ADMINISTER_AREA, gettext_noop("Say who holds it")),
     "no_outcome": Way("plans:add_outcome", P.EDIT_PLAN, gettext_noop("Add an outcome"), of_plan=True),
     "no_timescale": Way("plans:agree_timescales", P.RECORD_AGREEMENT, gettext_noop("Agree timescales"), of_plan=True),
@@ -73,7 +76,7 @@ class Workshop:
         way = WAYS.get(line.code)
         if way is None:
             return None
-        if line.kind == "plan" and way.permission in self.permissions:
+        if line.kind == "plan" and not way.of_plan and way.permission in self.permissions:
             return Mending(_("Change what the plan holds"), self._address("plans:contents", line.id))
         found = self._by(way, line, self.known.content.id if way.of_plan else line.id)
         if found and line.code == "no_outcome":

@@ -39,7 +39,7 @@ def test_how_far_it_is(desk, plan):
     text = text_of(desk.client.get(page))
     for sentence in (
         "0 of 1 action has an agreed timescale",
-        "0 of 1 action has a named post that answers",
+        "0 of 1 action has an agreed post that answers",
         "0 of 1 outcome has an agreed kind, baseline and target",
         "0 of 1 outcome has agreed dates for its proof",
         "The rating scale is not agreed yet",
@@ -166,7 +166,7 @@ class TestWhoAnswers:
             "agreed_by": "leads",
         }
         response = desk.client.post(page, answers, follow=True)
-        assert "1 answering post named." in text_of(response)
+        assert "1 answering post agreed." in text_of(response)
         assert plan_content(plan).actions[0].answering_post == desk.lead.post.pk
         agreement = Agreement.objects.get()
         assert (agreement.subject, agreement.agreed_by_words) == ("answering_post", str(desk.lead.post))
@@ -178,10 +178,26 @@ class TestWhoAnswers:
         assert "Choose at least one post that answers" in text_of(response)
         assert "Select who agreed it" in text_of(desk.client.post(page, {}))
 
-    def test_all_named(self, desk, plan):
+    def test_a_post_that_was_named_without_agreement_is_not_agreed(self, desk, plan):
+        """As an import leaves it: the page chooses the post, and counts it only when somebody says who agreed."""
+        post = PostFactory(area=desk.area)
+        actions.name_answering_post(by=None, action=desk.action, post=post)
+        overview, page = (address(name, desk.area, plan=plan) for name in ("agreement", "agree_answering"))
+        assert "0 of 1 action has an agreed post that answers" in text_of(desk.client.get(overview))
+        assert f'value="{post.pk}" selected' in desk.client.get(page).content.decode()
+        desk.client.post(page, {f"post_{desk.action.pk.hex}": str(post.pk), "agreed_by": "leads"})
+        assert "1 of 1 action has an agreed post that answers" in text_of(desk.client.get(overview))
+        text = text_of(desk.client.get(page))
+        assert "Every action has an agreed post that answers" in text and "Agreed already" in text and "vacant" in text
+
+    def test_an_agreement_holds_for_the_post_of_which_it_speaks(self, desk, plan):
+        actions.name_answering_post(by=None, action=desk.action, post=desk.lead.post)
+        actions.record_agreement(
+            by=None, plan=plan, subject="answering_post", action=desk.action, words="So", agreed_by_words="Board"
+        )
+        assert plan_content(plan).actions[0].answering_agreed
         actions.name_answering_post(by=None, action=desk.action, post=PostFactory(area=desk.area))
-        text = text_of(desk.client.get(address("agree_answering", desk.area, plan=plan)))
-        assert "Every action has a post that answers" in text and "Named already" in text and "vacant" in text
+        assert not plan_content(plan).actions[0].answering_agreed
 
 
 class TestOutcomes:

@@ -104,6 +104,15 @@ def test_only_who_answers_is_left(desk, lead):
     assert promise(desk).answering_post == desk.lead.post.pk
 
 
+def test_a_post_that_was_named_without_agreement_is_asked_for(desk, lead):
+    actions.agree_timescale(by=None, action=desk.action, finish=date(2027, 7, 31), by_words="Board")
+    actions.name_answering_post(by=None, action=desk.action, post=desk.lead.post)
+    assert "My post answers for this action" in text_of(lead.get(address("agree_own", desk.area)))
+    send(desk, lead, answers="on")
+    assert promise(desk).answering_agreed
+    assert "My post answers for this action" not in text_of(lead.get(address("agree_own", desk.area)))
+
+
 def test_without_any_date_the_lead_is_asked_to_propose_one(desk, lead):
     actions.change_action(by=None, action=desk.action, printed_timescale={})
     text = text_of(lead.get(address("agree_own", desk.area)))
