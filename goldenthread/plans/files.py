@@ -27,8 +27,21 @@ def _json(content: bytes) -> object:
     if not content.strip():
         raise UnreadableDocument("The file is empty. Choose the file that holds the plan.")
     try:
-        return json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        found: object = json.loads(content.decode("utf-8-sig"))
+        # Half a character (a lone surrogate) can be written in JSON and stored nowhere; so can the character nought.
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
         raise UnreadableDocument(
             "The file is not JSON in UTF-8. Export the plan again, or choose another file."
         ) from None
+    if _holds_nought(found):
+        raise UnreadableDocument("The file holds the character U+0000, which is no text. Take it out and try again.")
+    return found
+
+
+def _holds_nought(found: object) -> bool:
+    if isinstance(found, dict):
+        return any(_holds_nought(part) for pair in found.items() for part in pair)
+    if isinstance(found, list):
+        return any(_holds_nought(part) for part in found)
+    return isinstance(found, str) and "\0" in found

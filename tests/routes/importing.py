@@ -35,6 +35,7 @@ ROUTES = {
     "plans:import_review": IMPORT,
     "plans:import_abandon": IMPORT,
     "plans:import_correct": IMPORT,
+    "plans:plan_as_json": Page(Permission.VIEW_PLAN),
     "plans:questions": Page(Permission.EDIT_PLAN),
     "plans:question": Page(Permission.EDIT_PLAN),
 }

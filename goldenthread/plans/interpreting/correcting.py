@@ -1,13 +1,14 @@
 """A person's corrections of what was read: a priority's parts with other words, left out, or added."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from goldenthread.common.errors import RuleBroken
 from goldenthread.common.terms import ENGLAND, TermDates
 from goldenthread.common.timescales import Timescale, parse_timescale
 from goldenthread.plans.interpreting.leads import lead_of
-from goldenthread.plans.interpreting.parsed import ParsedAction, ParsedOutcome, ParsedPlan, ParsedPriority
+from goldenthread.plans.interpreting.parsed import Lead, ParsedAction, ParsedOutcome, ParsedPlan, ParsedPriority
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,29 @@ def corrected(plan: ParsedPlan, key: str, typed: PriorityTyped, *, terms: TermDa
     priority = next((one for one in plan.priorities if one.key == key), None)
     if priority is None:
         raise RuleBroken("This part of the plan is no longer in the review. Open the review again.")
-    changed = _priority(priority, typed, terms)
+    changed = _priority(priority, typed, terms, _Keys(plan))
     priorities = tuple(changed if one.key == key else one for one in plan.priorities)
     if not any(one.actions for one in priorities):
         raise RuleBroken("A plan needs at least one action. Keep one, or throw the import away.")
-    return _without_idle_questions(replace(plan, priorities=priorities))
+    return _without_idle_questions(_without_idle_links(replace(plan, priorities=priorities)))
+
+
+def as_typed(priority: ParsedPriority) -> PriorityTyped:
+    """A priority as a correction page shows it, before anything is typed."""
+    return PriorityTyped(
+        ref=priority.ref or "",
+        title=priority.title or "",
+        evidence=priority.evidence,
+        actions=[
+            ActionTyped(one.key, one.ref or "", one.text, tuple(lead.name for lead in one.leads), _words(one.timescale))
+            for one in priority.actions
+        ],
+        outcomes=[OutcomeTyped(one.key, one.text, one.attached_to, _words(one.timescale)) for one in priority.outcomes],
+    )
+
+
+def _words(timescale: Timescale | None) -> str:
+    return timescale.text if timescale else ""
 
 
 def with_title(plan: ParsedPlan, title: str) -> ParsedPlan:
@@ -62,7 +81,33 @@ def with_title(plan: ParsedPlan, title: str) -> ParsedPlan:
     return replace(plan, title=title.strip() or plan.title)
 
 
-def _priority(priority: ParsedPriority, typed: PriorityTyped, terms: TermDates) -> ParsedPriority:
+def with_bodies(plan: ParsedPlan, bodies: Mapping[str, str]) -> ParsedPlan:
+    """The plan with the bodies chosen for leads that are printed without one, by the lead's name; "" takes it back."""
+    return replace(plan, priorities=tuple(_with_bodies(priority, bodies) for priority in plan.priorities))
+
+
+def _with_bodies(priority: ParsedPriority, bodies: Mapping[str, str]) -> ParsedPriority:
+    def lead(one: Lead) -> Lead:
+        return replace(one, body=bodies[one.name] or None) if one.name in bodies else one
+
+    actions = tuple(replace(action, leads=tuple(map(lead, action.leads))) for action in priority.actions)
+    return replace(priority, actions=actions)
+
+
+class _Keys:
+    """New keys for added parts, none of which any part of the plan has."""
+
+    def __init__(self, plan: ParsedPlan) -> None:
+        self.taken = {action.key for action in plan.actions()} | {outcome.key for outcome in plan.outcomes()}
+
+    def free(self, prefix: str) -> str:
+        """A key that begins so."""
+        key = next(key for number in count(1) if (key := f"{prefix}{number}") not in self.taken)
+        self.taken.add(key)
+        return key
+
+
+def _priority(priority: ParsedPriority, typed: PriorityTyped, terms: TermDates, keys: _Keys) -> ParsedPriority:
     actions = {action.key: action for action in priority.actions}
     outcomes = {outcome.key: outcome for outcome in priority.outcomes}
     return replace(
@@ -71,19 +116,14 @@ def _priority(priority: ParsedPriority, typed: PriorityTyped, terms: TermDates) 
         title=typed.title or None,
         evidence=typed.evidence,
         actions=tuple(
-            _action(actions.get(one.key) or ParsedAction(_free(f"{priority.key}.a", place), ""), one, terms)
-            for place, one in enumerate(typed.actions)
+            _action(actions.get(one.key) or ParsedAction(keys.free(f"{priority.key}.a"), ""), one, terms)
+            for one in typed.actions
         ),
         outcomes=tuple(
-            _outcome(outcomes.get(one.key) or ParsedOutcome(_free(f"{priority.key}.o", place), ""), one, terms)
-            for place, one in enumerate(typed.outcomes)
+            _outcome(outcomes.get(one.key) or ParsedOutcome(keys.free(f"{priority.key}.o"), ""), one, terms)
+            for one in typed.outcomes
         ),
     )
-
-
-def _free(prefix: str, place: int) -> str:
-    """A key that no part read from the document has: those are numbered from 1 without gaps."""
-    return f"{prefix}{1000 + place}"
 
 
 def _timescale(old: Timescale | None, text: str, terms: TermDates) -> Timescale | None:
@@ -110,6 +150,17 @@ def _outcome(outcome: ParsedOutcome, typed: OutcomeTyped, terms: TermDates) -> P
         attached_to=typed.actions,
         timescale=_timescale(outcome.timescale, typed.timescale, terms),
     )
+
+
+def _without_idle_links(plan: ParsedPlan) -> ParsedPlan:
+    """An outcome belongs to no action that was left out."""
+    keys = {action.key for action in plan.actions()}
+
+    def linked(outcome: ParsedOutcome) -> ParsedOutcome:
+        return replace(outcome, attached_to=tuple(key for key in outcome.attached_to if key in keys))
+
+    priorities = (replace(one, outcomes=tuple(map(linked, one.outcomes))) for one in plan.priorities)
+    return replace(plan, priorities=tuple(priorities))
 
 
 def _without_idle_questions(plan: ParsedPlan) -> ParsedPlan:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from goldenthread.partnership.models import Group, LocalArea, Post
-from goldenthread.partnership.queries import groups_in, posts_in
+from goldenthread.partnership.queries import bodies_in, groups_in, posts_in
 from goldenthread.plans.interpreting.parsed import Lead, LeadKind
 
+NOT_STATED = "Body not stated in the plan"
 SIMILAR = 0.82
 MOST_OFFERED = 3
 
@@ -39,14 +40,36 @@ def match_leads(area: LocalArea | None, leads: Iterable[Lead]) -> tuple[LeadMatc
     return tuple(_match(lead, known) for lead in different.values())
 
 
+def bodies_offered(area: LocalArea, leads: Iterable[Lead]) -> tuple[str, ...]:
+    """The bodies at which a lead may be: those of the area, then those that the plan prints beside other leads."""
+    known = list(bodies_in(area))
+    taken = {plain(name) for body in known for name in (body.name, body.short_name)} | {plain(NOT_STATED)}
+    printed = {plain(lead.body): lead.body for lead in leads if lead.body and plain(lead.body) not in taken}
+    names = [body.name for body in known if plain(body.name) != plain(NOT_STATED)]
+    return (*names, *sorted(printed.values()))
+
+
 def _match(lead: Lead, known: list[Post | Group]) -> LeadMatch:
     same_kind = [one for one in known if _may_be(lead, one)]
     for one in same_kind:
-        if plain(lead.name) in _names(one):
+        if _called(lead) & set(_names(one)):
             return LeadMatch(lead, one)
-    scored = [(max(_likeness(plain(lead.name), name) for name in _names(one)), one) for one in same_kind]
+    scored = [(_likeness_of(lead, one), one) for one in same_kind]
     near = sorted((pair for pair in scored if pair[0] >= SIMILAR), key=lambda pair: -pair[0])
     return LeadMatch(lead, None, tuple(one for _, one in near[:MOST_OFFERED]))
+
+
+def _called(lead: Lead) -> set[str]:
+    """What a lead may be called: as printed, and by the post and body that its words, or a person, name."""
+    return {plain(lead.name)} | ({plain(f"{lead.post} at {lead.body}")} if lead.post and lead.body else set())
+
+
+def _likeness_of(lead: Lead, one: Post | Group) -> float:
+    """How much alike the names are; a post that is printed without its body is compared by its title alone, too."""
+    names = _names(one)
+    if isinstance(one, Post) and lead.post and not lead.body:
+        names = (*names, plain(one.title))
+    return max(_likeness(called, name) for called in _called(lead) for name in names)
 
 
 def _may_be(lead: Lead, one: Post | Group) -> bool:

@@ -1,6 +1,5 @@
 """Importing a plan on screen: upload, review, correct, confirm. Nothing becomes a plan before the confirmation."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,26 +16,26 @@ from goldenthread.partnership.queries import terms_of
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans.actions import importing
 from goldenthread.plans.files import hash_of, parsed_from
-from goldenthread.plans.forms.importing import ReviewForm, UploadForm
+from goldenthread.plans.forms.importing import ReviewForm, UploadForm, first_review
 from goldenthread.plans.interpreting import ParsedPlan, from_json, with_answers
-from goldenthread.plans.interpreting.correcting import with_title
+from goldenthread.plans.interpreting.correcting import with_bodies, with_title
 from goldenthread.plans.models import PlanImport
-from goldenthread.plans.queries.matching import LeadMatch, match_leads
-from goldenthread.plans.views.editing import person_of
+from goldenthread.plans.queries.imports import imported_before
+from goldenthread.plans.queries.matching import bodies_offered, match_leads
+from goldenthread.plans.views.clashing import clash_of_review, number_sent
+from goldenthread.plans.views.editing import person_of, posted
 
 
 @area_page(Permission.IMPORT_PLAN)
 def upload(request: HttpRequest, area: LocalArea) -> HttpResponse:
     """Choose a document; it is read, and its review opened. Reviews that were begun are listed."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         review = _begin(request, area, form)
         if review:
             return redirect("plans:import_review", area.slug, review.pk)
-    begun = (
-        PlanImport.objects.filter(area=area, confirmed_at=None).select_related("uploaded_by").order_by("-updated_at")
-    )
-    return render(request, "plans/import/upload.html", {"form": form, "begun": begun})
+    begun = PlanImport.objects.in_area(area).filter(confirmed_at=None).select_related("uploaded_by")
+    return render(request, "plans/import/upload.html", {"form": form, "begun": begun.order_by("-updated_at")})
 
 
 def _begin(request: HttpRequest, area: LocalArea, form: UploadForm) -> PlanImport | None:
@@ -55,44 +54,72 @@ def _begin(request: HttpRequest, area: LocalArea, form: UploadForm) -> PlanImpor
 @area_page(Permission.IMPORT_PLAN)
 def review(request: HttpRequest, area: LocalArea, review: UUID) -> HttpResponse:
     """What was read, its questions, who its leads are; saved, or confirmed as a plan."""
-    found = _review(area, review)
+    found = review_in(area, review)
     if found.plan_id:
         return redirect("thread:plan", area.slug, found.plan_id)
     plan = from_json(found.parsed)
-    matches = _matches(area, plan)
-    form = ReviewForm(request.POST or None, plan=plan, matches=matches, initial=_initial(found, plan))
-    if request.method == "POST" and form.is_valid():
-        answered = _answer(request, found, plan, form)
-        if answered:
-            return answered
-    return render(request, "plans/import/review.html", _context(found, plan, form))
+    form = _form(request, found, plan)
+    context = _context(found, plan, form)
+    if request.method == "POST":
+        try:
+            if form.is_valid():
+                return _answer(request, found, plan, form)
+            # A page with mistakes still starts from what it showed at first.
+            context["edit_number"] = number_sent(request)
+        except StaleEdit:
+            return _clashing(request, area, review)
+        except RuleBroken as refused:
+            form.add_error(None, refused.sentence)
+            context["edit_number"] = found.edit_number
+    return render(request, "plans/import/review.html", context)
 
 
-def _answer(request: HttpRequest, found: PlanImport, plan: ParsedPlan, form: ReviewForm) -> HttpResponse | None:
-    """Save the review, and confirm it where that button was pressed; None where that was refused."""
-    by, number = person_of(request), _number(request)
-    try:
-        answered = with_answers(plan, form.answers(), terms=terms_of(found.area))
-        changed = with_title(answered, form.cleaned_data["title"])
-        importing.correct_import(review=found, parsed=changed, choices=_choices(form), edit_number=number)
-        if "confirm" not in request.POST:
-            messages.success(request, "Saved. Nothing is stored as a plan until you confirm it.")
-            return redirect("plans:import_review", found.area.slug, found.pk)
-        imported = importing.confirm_import(by=by, review=found, edit_number=found.edit_number)
-    except StaleEdit as stale:
-        found.refresh_from_db()
-        form.add_error(None, stale.sentence)
-        return None
-    except RuleBroken as refused:
-        form.add_error(None, refused.sentence)
-        return None
+def _form(request: HttpRequest, found: PlanImport, plan: ParsedPlan) -> ReviewForm:
+    leads = [lead for action in plan.actions() for lead in action.leads]
+    matches = match_leads(found.area, leads)
+    first = first_review(plan, found.choices, matches)
+    bodies = bodies_offered(found.area, leads)
+    return ReviewForm(posted(request), plan=plan, matches=matches, bodies=bodies, initial=first)
+
+
+def _answer(request: HttpRequest, found: PlanImport, plan: ParsedPlan, form: ReviewForm) -> HttpResponse:
+    """Save the review, and confirm it where that button was pressed."""
+    by = person_of(request)
+    answered = with_answers(plan, form.answers(), terms=terms_of(found.area))
+    changed = with_bodies(with_title(answered, form.cleaned_data["title"]), form.chosen_bodies())
+    importing.correct_import(
+        by=by,
+        review=found,
+        parsed=changed,
+        choices=_choices(form),
+        edit_number=number_sent(request),
+        told=form.decided(),
+    )
+    if "confirm" not in request.POST:
+        messages.success(request, "Saved. Nothing is stored as a plan until you confirm it.")
+        return redirect("plans:import_review", found.area.slug, found.pk)
+    imported = importing.confirm_import(by=by, review=found, edit_number=found.edit_number)
     return _stored(request, found, imported)
 
 
+def _clashing(request: HttpRequest, area: LocalArea, review: UUID) -> HttpResponse:
+    """Somebody else saved first: what stands now, with what this person typed still in the form."""
+    found = review_in(area, review)
+    if found.plan_id:
+        messages.info(request, "Somebody else confirmed this import meanwhile. Here is the plan.")
+        return redirect("thread:plan", area.slug, found.plan_id)
+    plan = from_json(found.parsed)
+    form = _form(request, found, plan)
+    clash = clash_of_review(form, found, number_sent(request))
+    return render(request, "plans/import/review.html", {**_context(found, plan, form), "clash": clash})
+
+
 def _stored(request: HttpRequest, found: PlanImport, imported: importing.Imported) -> HttpResponse:
-    sentence = f"The plan is stored, with {len(imported.created)} new posts and groups."
+    created = len(imported.created)
+    sentence = f"The plan is stored, with {created} new {'post or group' if created == 1 else 'posts and groups'}."
     if imported.questions:
-        sentence += f" {imported.questions} questions still wait for you."
+        one = imported.questions == 1
+        sentence += f" {imported.questions} {'question still waits' if one else 'questions still wait'} for you."
     messages.success(request, sentence)
     return HttpResponseRedirect(reverse("thread:plan", args=[found.area.slug, imported.plan.pk]))
 
@@ -100,7 +127,7 @@ def _stored(request: HttpRequest, found: PlanImport, imported: importing.Importe
 @area_page(Permission.IMPORT_PLAN)
 def abandon(request: HttpRequest, area: LocalArea, review: UUID) -> HttpResponse:
     """Throw a review away, after asking once."""
-    found = _review(area, review)
+    found = review_in(area, review)
     if request.method == "POST":
         try:
             importing.abandon_import(by=person_of(request), review=found)
@@ -112,27 +139,10 @@ def abandon(request: HttpRequest, area: LocalArea, review: UUID) -> HttpResponse
     return render(request, "plans/import/abandon.html", {"review": found})
 
 
-def _review(area: LocalArea, review: UUID) -> PlanImport:
-    return get_object_or_404(PlanImport.objects.select_related("area", "uploaded_by"), pk=review, area=area)
-
-
-def _matches(area: LocalArea, plan: ParsedPlan) -> tuple[LeadMatch, ...]:
-    return match_leads(area, (lead for action in plan.actions() for lead in action.leads))
-
-
-def _number(request: HttpRequest) -> int:
-    number = request.POST.get("edit_number", "")
-    return int(number) if number.isdecimal() else 0
-
-
-def _initial(found: PlanImport, plan: ParsedPlan) -> dict[str, Any]:
-    proposed = plan.proposed_period.period if plan.proposed_period else None
-    period = found.choices.get("period") or (proposed.to_json() if proposed else {})
-    first: dict[str, Any] = {"title": plan.title}
-    for name, end in (("period_start", "start"), ("period_end", "end")):
-        day = period.get(end)
-        first[name] = date.fromisoformat(day) if day else None
-    return first
+def review_in(area: LocalArea, review: UUID) -> PlanImport:
+    """The document under review, or not found."""
+    rows = PlanImport.objects.in_area(area).select_related("area", "uploaded_by")
+    return get_object_or_404(rows, pk=review)
 
 
 def _choices(form: ReviewForm) -> dict[str, Any]:
@@ -142,14 +152,16 @@ def _choices(form: ReviewForm) -> dict[str, Any]:
 
 
 def _context(found: PlanImport, plan: ParsedPlan, form: ReviewForm) -> dict[str, Any]:
-    messages_of_questions = {question.message for question in plan.questions}
+    asked = {question.message for question in plan.questions}
     references = {action.key: action.ref or action.text[:40] for action in plan.actions()}
     return {
         "form": form,
         "review": found,
+        "edit_number": found.edit_number,
         "plan": plan,
         "references": references,
-        "notices": [notice for notice in plan.warnings if notice.message not in messages_of_questions],
+        "before": imported_before(found.area, found.source_hash, apart_from=found),
+        "notices": [notice for notice in plan.warnings if notice.message not in asked],
         "counts": {
             "priorities": len(plan.priorities),
             "actions": len(plan.actions()),

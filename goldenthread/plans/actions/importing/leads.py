@@ -11,9 +11,9 @@ from goldenthread.partnership.models.bodies import BodyKind
 from goldenthread.partnership.queries import bodies_in
 from goldenthread.plans.actions.actions import NewLead
 from goldenthread.plans.interpreting.parsed import Lead, LeadKind
-from goldenthread.plans.queries.matching import LeadMatch, match_leads, plain
+from goldenthread.plans.models import Plan, PlanQuestion
+from goldenthread.plans.queries.matching import NOT_STATED, LeadMatch, match_leads, plain
 
-NOT_STATED = "Body not stated in the plan"
 NEW = "new"
 
 # The field's own words for kinds of bodies; the first that fits counts.
@@ -63,6 +63,29 @@ def settle_leads(
                 cast.near.append((match, target))
         cast.targets[name] = target
     return cast
+
+
+def ask_about_near(plan: Plan, cast: Cast) -> list[PlanQuestion]:
+    """A question to a person for each lead that was created although something much like it exists."""
+    return PlanQuestion.objects.bulk_create(_near_match(plan, match.near, created) for match, created in cast.near)
+
+
+def _near_match(plan: Plan, near: tuple[Target, ...], created: Target) -> PlanQuestion:
+    same = [
+        {
+            "value": str(one.pk),
+            "label": f"Yes, it is {one}",
+            "changes": [{"field": "merge_lead", "row": str(created.pk), "value": str(one.pk)}],
+        }
+        for one in near
+    ]
+    return PlanQuestion(
+        area=plan.area,
+        plan=plan,
+        code="near_match",
+        message=f"The plan names {created}, which is much like one that the area knows. Is it the same?",
+        details={"options": [*same, {"value": "new", "label": f"No, keep {created}", "changes": []}], "taken": "new"},
+    )
 
 
 def _chosen(area: LocalArea, choice: str) -> Target | None:

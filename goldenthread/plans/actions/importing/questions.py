@@ -11,7 +11,7 @@ from goldenthread.common.errors import RuleBroken, StaleEdit
 from goldenthread.partnership.models import Group, Post
 from goldenthread.partnership.queries import terms_of
 from goldenthread.plans.actions.actions import NewLead, change_action, name_answering_post, set_leads
-from goldenthread.plans.actions.importing.leads import settle_leads
+from goldenthread.plans.actions.importing.leads import ask_about_near, settle_leads
 from goldenthread.plans.actions.outcomes import add_outcome, change_outcome, link_outcome, set_outcome_actions
 from goldenthread.plans.actions.plans import change_plan
 from goldenthread.plans.actions.recording import note
@@ -27,6 +27,7 @@ from goldenthread.plans.models import (
     PlanQuestion,
     Priority,
 )
+from goldenthread.plans.queries.matching import plain
 
 Json = dict[str, Any]
 
@@ -53,11 +54,19 @@ def answer_question(*, by: Person | None, question: PlanQuestion, value: str) ->
 def _leads(by: Person | None, plan: Plan, change: Json) -> None:
     action = Action.objects.get(pk=change["row"], plan=plan)
     leads = tuple(lead_of(name) for name in change["value"])
-    cast = settle_leads(by=by, area=plan.area, leads=leads)
-    new = [cast.lead(lead) for lead in leads]
+    cast = settle_leads(by=by, area=plan.area, leads=leads, chosen=_known_in(plan))
+    ask_about_near(plan, cast)
+    # Two spellings may mean the same post.
+    new = list({(lead := cast.lead(one)).target.pk: lead for one in leads}.values())
     set_leads(by=by, action=action, leads=new)
     if len(new) == 1 and isinstance(new[0].target, Post) and not action.answering.filter(recorded_to=None).exists():
         name_answering_post(by=by, action=action, post=new[0].target)
+
+
+def _known_in(plan: Plan) -> dict[str, str]:
+    """Whom the printed leads of this plan already are: the same words mean the same post or group."""
+    rows = ActionLead.objects.as_at(None).filter(action__plan=plan).exclude(printed="")
+    return {plain(row.printed): str(row.post_id or row.group_id) for row in rows}
 
 
 def _attached_to(by: Person | None, plan: Plan, change: Json) -> None:

@@ -11,7 +11,7 @@ from goldenthread.common.periods import Period
 from goldenthread.common.timescales import Timescale
 from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.plans.actions.actions import NewLead, add_action, name_answering_post, set_leads
-from goldenthread.plans.actions.importing.leads import Cast, Target, settle_leads
+from goldenthread.plans.actions.importing.leads import Cast, Target, ask_about_near, settle_leads
 from goldenthread.plans.actions.milestones import add_milestone
 from goldenthread.plans.actions.outcomes import add_outcome
 from goldenthread.plans.actions.plans import create_plan
@@ -186,9 +186,8 @@ def _store_questions(storing: _Storing, parsed: ParsedPlan) -> int:
         )
         for question, asked in zip(parsed.questions, to_json(parsed)["questions"], strict=True)
     ]
-    rows += [_near_match(storing, match.near, created) for match, created in storing.cast.near]
     PlanQuestion.objects.bulk_create(rows)
-    return len(rows)
+    return len(rows) + len(ask_about_near(storing.plan, storing.cast))
 
 
 def _option(storing: _Storing, option: Json) -> Json:
@@ -207,21 +206,3 @@ def _translated(storing: _Storing, change: Json) -> Any:
     if change["field"] == "add_outcome":
         return {**value, "attached_to": [storing.rows[key] for key in value["attached_to"]]}
     return value
-
-
-def _near_match(storing: _Storing, near: tuple[Target, ...], created: Target) -> PlanQuestion:
-    same = [
-        {
-            "value": str(one.pk),
-            "label": f"Yes, it is {one}",
-            "changes": [{"field": "merge_lead", "row": str(created.pk), "value": str(one.pk)}],
-        }
-        for one in near
-    ]
-    return PlanQuestion(
-        area=storing.plan.area,
-        plan=storing.plan,
-        code="near_match",
-        message=f"The plan names {created}, which is much like one that the area knows. Is it the same?",
-        details={"options": [*same, {"value": "new", "label": f"No, keep {created}", "changes": []}], "taken": "new"},
-    )

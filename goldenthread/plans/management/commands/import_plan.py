@@ -13,11 +13,13 @@ from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken
 from goldenthread.common.periods import Period
 from goldenthread.partnership.actions import area_at
+from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.queries import area_of_place, terms_of
 from goldenthread.places import Authority, UnknownPlace, nearest, resolve
 from goldenthread.plans.actions.importing import Source, store_plan
 from goldenthread.plans.files import hash_of, parsed_from
 from goldenthread.plans.interpreting import ParsedPlan, to_json
+from goldenthread.plans.queries.imports import imported_before
 from goldenthread.plans.telling import summary
 
 
@@ -59,6 +61,7 @@ class Command(BaseCommand):
         if area:
             parsed = parsed_from(path.name, content, terms=terms_of(area))
         source = Source(path.name, hash_of(content))
+        self._warn_of_earlier(area, source)
         imported = store_plan(
             by=by, area=area or area_at(by=by, place=place), parsed=parsed, period=period, source=source
         )
@@ -77,6 +80,12 @@ class Command(BaseCommand):
             place = nearest(code, proposed or today())
             self.stderr.write(f"{unknown.sentence} Taken as {place.name}; give --from to settle the plan's first day.")
             return place
+
+    def _warn_of_earlier(self, area: LocalArea | None, source: Source) -> None:
+        """Say that the same document was imported before; it is imported again all the same, as was asked."""
+        for one in imported_before(area, source.hash) if area else ():
+            what = f"stored as plan {one.plan.pk}" if one.plan else "waits in a review on screen"
+            self.stderr.write(f"This very document was imported before, on {one.at:%Y-%m-%d}: it is {what}.")
 
     def _tell(self, options: dict[str, Any], parsed: ParsedPlan, ending: str) -> None:
         if options["json"]:
