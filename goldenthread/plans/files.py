@@ -14,7 +14,10 @@ ENDINGS = (".docx", ".xlsx", ".ods", ".csv", ".pdf", ".html", ".htm", ".md", ".t
 def parsed_from(name: str, content: bytes, *, terms: TermDates = ENGLAND) -> ParsedPlan:
     """The plan that a file holds. Raises UnreadableDocument with one sentence that says what to do."""
     if name.lower().endswith(".json"):
-        return from_json(_json(content))
+        plan = from_json(_json(content))
+        if not plan.actions():
+            raise UnreadableDocument("No action is in this file. Choose the file that holds the plan.")
+        return plan
     return interpret(read_document(name, content), terms=terms)
 
 

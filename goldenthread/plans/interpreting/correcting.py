@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 
 from goldenthread.common.errors import RuleBroken
 from goldenthread.common.terms import ENGLAND, TermDates
@@ -100,9 +100,11 @@ class _Keys:
     def __init__(self, plan: ParsedPlan) -> None:
         self.taken = {action.key for action in plan.actions()} | {outcome.key for outcome in plan.outcomes()}
 
-    def free(self, prefix: str) -> str:
-        """A key that begins so."""
-        key = next(key for number in count(1) if (key := f"{prefix}{number}") not in self.taken)
+    def free(self, prefix: str, wanted: str) -> str:
+        """A key that begins so: `wanted`, where a part had it that was left out meanwhile, or the next one."""
+        numbered = (f"{prefix}{number}" for number in count(1))
+        wished = [wanted] if wanted.startswith(prefix) else []
+        key = next(key for key in chain(wished, numbered) if key not in self.taken)
         self.taken.add(key)
         return key
 
@@ -116,11 +118,11 @@ def _priority(priority: ParsedPriority, typed: PriorityTyped, terms: TermDates, 
         title=typed.title or None,
         evidence=typed.evidence,
         actions=tuple(
-            _action(actions.get(one.key) or ParsedAction(keys.free(f"{priority.key}.a"), ""), one, terms)
+            _action(actions.get(one.key) or ParsedAction(keys.free(f"{priority.key}.a", one.key), ""), one, terms)
             for one in typed.actions
         ),
         outcomes=tuple(
-            _outcome(outcomes.get(one.key) or ParsedOutcome(keys.free(f"{priority.key}.o"), ""), one, terms)
+            _outcome(outcomes.get(one.key) or ParsedOutcome(keys.free(f"{priority.key}.o", one.key), ""), one, terms)
             for one in typed.outcomes
         ),
     )

@@ -16,6 +16,7 @@ from goldenthread.plans.interpreting.parsed import Lead, LeadKind
 NOT_STATED = "Body not stated in the plan"
 SIMILAR = 0.82
 MOST_OFFERED = 3
+POST_AND_BODY = ("{} at {}", "{} - {}", "{} – {}", "{}, {}", "{} ({})")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,11 @@ def _match(lead: Lead, known: list[Post | Group]) -> LeadMatch:
 
 
 def _called(lead: Lead) -> set[str]:
-    """What a lead may be called: as printed, and by the post and body that its words, or a person, name."""
-    return {plain(lead.name)} | ({plain(f"{lead.post} at {lead.body}")} if lead.post and lead.body else set())
+    """What a lead may be called: as printed, and by the post and body that its words, or a person, name.
+
+    A post printed without its body is the one that an earlier import added so.
+    """
+    return {plain(lead.name)} | ({plain(f"{lead.post} at {lead.body or NOT_STATED}")} if lead.post else set())
 
 
 def _likeness_of(lead: Lead, one: Post | Group) -> float:
@@ -82,7 +86,7 @@ def _names(one: Post | Group) -> tuple[str, ...]:
     if isinstance(one, Group):
         return tuple(plain(name) for name in (one.name, one.short_name) if name)
     body = one.body
-    return tuple(plain(f"{one.title} {joint} {name}") for joint in ("at", "-", ",") for name in _body_names(body))
+    return tuple(plain(form.format(one.title, name)) for form in POST_AND_BODY for name in _body_names(body))
 
 
 def _body_names(body: object) -> tuple[str, ...]:

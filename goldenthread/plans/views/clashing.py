@@ -14,6 +14,7 @@ from goldenthread.plans.models import PlanImport
 from goldenthread.trail.models import TrailEntry
 
 MOST_ROWS = 1000
+ROW = ("key", "ref", "text")
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,22 @@ def clash_of_priority(
     )
 
 
+def rows_sent(data: QueryDict | None, prefix: str) -> dict[str, str]:
+    """The rows of a formset that were sent with a key, each with what the page calls it."""
+    if data is None:
+        return {}
+    rows = [{name: data.get(f"{prefix}-{place}-{name}", "") for name in ROW} for place in range(_total(data, prefix))]
+    return {row["key"]: row["ref"] or row["text"][:60] for row in rows if row["key"]}
+
+
+def _total(data: QueryDict, prefix: str) -> int:
+    number = data.get(f"{prefix}-TOTAL_FORMS", "0")
+    return min(int(number), MOST_ROWS) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+
+
 def with_missing_rows(data: QueryDict, prefix: str, rows: Sequence[Mapping[str, Any]]) -> QueryDict:
     """What was sent, and below it those saved rows that it does not know, because somebody added them meanwhile."""
-    number = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    total = int(number) if number.isascii() and number.isdigit() else 0
-    sent = {data.get(f"{prefix}-{place}-key", "") for place in range(min(total, MOST_ROWS))}
+    total, sent = _total(data, prefix), rows_sent(data, prefix)
     merged = data.copy()
     for place, row in enumerate((row for row in rows if row["key"] not in sent), total):
         for name, value in row.items():

@@ -25,7 +25,7 @@ from goldenthread.plans.interpreting import ParsedPlan, from_json
 from goldenthread.plans.interpreting.correcting import ActionTyped, OutcomeTyped, PriorityTyped, as_typed, corrected
 from goldenthread.plans.interpreting.parsed import ParsedPriority
 from goldenthread.plans.models import PlanImport
-from goldenthread.plans.views.clashing import clash_of_priority, number_sent, with_missing_rows
+from goldenthread.plans.views.clashing import clash_of_priority, number_sent, rows_sent, with_missing_rows
 from goldenthread.plans.views.editing import person_of, posted
 from goldenthread.plans.views.importing import review_in
 from goldenthread.trail.versions import SOMEBODY_ELSE_SAVED
@@ -96,7 +96,8 @@ def _opened(area: LocalArea, review: UUID, key: str) -> tuple[PlanImport, Parsed
 
 def _sheet(data: QueryDict | None, plan: ParsedPlan, priority: ParsedPriority) -> Sheet:
     first = first_answers(as_typed(priority))
-    options = {"actions": list(_names(plan).items())}
+    # An action that somebody else left out meanwhile may still be linked here: this page puts it back.
+    options = {"actions": list({**rows_sent(data, "a"), **_names(plan)}.items())}
     return Sheet(
         PriorityCorrectionForm(data, initial=first["priority"]),
         ActionFormSet(data, initial=first["actions"], prefix="a"),

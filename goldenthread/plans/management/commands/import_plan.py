@@ -15,6 +15,8 @@ from goldenthread.common.periods import Period
 from goldenthread.partnership.actions import area_at
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.queries import area_of_place, terms_of
+from goldenthread.partnership.roles import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.places import Authority, UnknownPlace, nearest, resolve
 from goldenthread.plans.actions.importing import Source, store_plan
 from goldenthread.plans.files import hash_of, parsed_from
@@ -58,6 +60,9 @@ class Command(BaseCommand):
             return
         by = _person(options["by"])
         area = area_of_place(place.code)
+        if by and not (area and may(by, Permission.IMPORT_PLAN, area)):
+            sentence = "Make them its programme officer first, or leave --by out."
+            raise CommandError(f"{by.name} may not import plans in {place.name}. {sentence}")
         if area:
             parsed = parsed_from(path.name, content, terms=terms_of(area))
         source = Source(path.name, hash_of(content))
