@@ -22,7 +22,8 @@ from goldenthread.plans.interpreting.parsed import Lead, LeadKind, Question
 from goldenthread.plans.queries.matching import NOT_STATED, LeadMatch, plain
 
 NEW = "new"
-LATER = ""
+# A radio needs a value; without one it is not drawn.
+LATER = "decide-later"
 
 
 class UploadForm(forms.Form):
@@ -81,7 +82,7 @@ class ReviewForm(forms.Form):
     def answers(self) -> dict[str, str]:
         """The chosen option of each answered question, by the question's key."""
         chosen = {question.key: self.cleaned_data.get(name, "") for name, question in self.questions.items()}
-        return {key: value for key, value in chosen.items() if value != LATER}
+        return {key: value for key, value in chosen.items() if value not in ("", LATER)}
 
     def decided(self) -> dict[str, str]:
         """The same in words: what was asked, and what was said."""

@@ -116,9 +116,7 @@ class TestStoring:
         """In an area that is there, and in one that would begin."""
         PersonFactory(email="rex@example.org", name="Rex Reader")
         for _ in range(2):
-            with pytest.raises(
-                CommandError, match="Rex Reader may not import plans in Dorset. Make them its"
-            ):
+            with pytest.raises(CommandError, match="Rex Reader may not import plans in Dorset. Make them its"):
                 imported(file, by="rex@example.org")
             assert nothing_is_stored()
             AreaFactory(place_code="E06000059")

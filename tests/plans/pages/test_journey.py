@@ -111,13 +111,13 @@ def agree_timescales(page: Page, check_page) -> None:
 
 
 def agree_who_answers(page: Page, desk: Desk, check_page) -> None:
-    page.get_by_role("link", name="0 of 3 actions have a named post").click()
+    page.get_by_role("link", name="0 of 3 actions have an agreed post").click()
     check_page(page)
     expect(page.get_by_label("Who answers for 1.1?")).to_have_value(str(desk.lead.post.pk))
     page.get_by_label("Who answers for 1.2?").select_option(index=1)
     page.get_by_label("Who agreed it?").select_option("SEND board on 5 March 2026")
-    page.get_by_role("button", name="Save who answers").click()
-    expect(page.get_by_text("2 answering posts named.")).to_be_visible()
+    page.get_by_role("button", name="Record who answers").click()
+    expect(page.get_by_text("2 answering posts agreed.")).to_be_visible()
     check_page(page)
     page.get_by_role("link", name="Agreement", exact=True).click()
 
