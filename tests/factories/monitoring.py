@@ -45,7 +45,10 @@ def word(name: str) -> RatingWord:
 
 
 class RoundFactory(DjangoModelFactory):
-    """An open round of three words, from 2 to 20 November 2026, to be frozen on 26 November."""
+    """An open round of three words, from 2 to 20 November 2026, to be frozen on 26 November.
+
+    It writes to nobody unless `tell=True`.
+    """
 
     class Meta:
         model = Round
@@ -56,6 +59,7 @@ class RoundFactory(DjangoModelFactory):
     reply_by = REPLY_BY
     freeze_on = FREEZE_ON
     scale = factory.LazyFunction(three_words)
+    tell = False
 
     @classmethod
     def _create(cls, model_class, *args, **fields):

@@ -69,7 +69,7 @@ def test_opening():
     def measure(number):
         here = grown(number)
         meeting = MeetingFactory(area=here.area, held_on=date(2026, 12, 20), paper_deadline=date(2026, 12, 18))
-        return queries(lambda: RoundFactory(plan=here.plan, meetings=[meeting]))
+        return queries(lambda: RoundFactory(plan=here.plan, meetings=[meeting], tell=True))
 
     grows_not(measure)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -47,6 +48,11 @@ def link_of(token: str) -> RequestLink | None:
     """The link whose address this is, with its person and area; None where there is none."""
     key = key_of_token(token)
     return _links().filter(pk=key).first() if key else None
+
+
+def link_in(area: LocalArea, key: UUID) -> RequestLink | None:
+    """The link with this key in an area, or None."""
+    return _links().filter(pk=key, area=area).first()
 
 
 def links_named(keys: Collection[str], person: Person) -> list[RequestLink]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.models import Person
@@ -29,6 +30,10 @@ class SentTo:
     owes: bool = False
     link: RequestLink | None = None
     digests: list[SentDigest] = field(default_factory=list)
+
+    def was_written_to_on(self, day: date) -> bool:
+        """Whether they have had that day's digest, as far as it named this."""
+        return any(digest.day == day for digest in self.digests)
 
 
 @dataclass(frozen=True)

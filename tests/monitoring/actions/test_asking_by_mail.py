@@ -28,7 +28,7 @@ def write(day: date) -> str:
 
 def test_opening_names_every_action_with_its_day():
     here = situation(2)
-    round = here.open()
+    round = here.open(tell=True)
     (mail,) = mails()
     assert mail.to == here.lead.email
     assert f"{round.name}: your update" in mail.subject
@@ -40,18 +40,18 @@ def test_opening_names_every_action_with_its_day():
 
 def test_what_was_said_last_time_stands_beside_each_action():
     here = situation(2)
-    round = here.open()
+    round = here.open(tell=True)
     here.send(round, here.give(0, rating="In progress"))
     with on(AFTER):
         freeze_round(by=here.officer, round=round)
-    RoundFactory(plan=here.plan, **SPRING)
+    RoundFactory(plan=here.plan, tell=True, **SPRING)
     assert "(last time: In progress, 2 November 2026)" in mails()[-1].text
     assert mails()[-1].text.count("last time") == 1
 
 
 def test_only_what_is_missing_is_named():
     here = situation(3)
-    round = here.open()
+    round = here.open(tell=True)
     here.send(round, here.give(0))
     with on(OPENS):
         save_draft(by=here.lead, round=round, post=here.post, answers=[here.give(1)])
@@ -64,7 +64,7 @@ def test_only_what_is_missing_is_named():
 
 def test_an_answer_that_was_returned_is_missing_again():
     here = situation()
-    round = here.open()
+    round = here.open(tell=True)
     here.send(round)
     return_update(by=here.officer, update=here.update(), question="Since when?", edit_number=1)
     assert "(last time: returned with a question)" in write(date(2026, 11, 13))
@@ -86,7 +86,7 @@ def test_a_story_that_is_told_later_writes_to_nobody():
 def test_a_post_that_is_named_later_hears_at_once():
     here = situation()
     orphan = ActionFactory(priority=PriorityFactory(plan=here.plan))
-    round = here.open()
+    round = here.open(tell=True)
     other = HoldingFactory(area=here.area)
     name_answering_post(by=None, action=orphan, post=other.post)
     with on(OPENS):
@@ -96,7 +96,7 @@ def test_a_post_that_is_named_later_hears_at_once():
 
 def test_nothing_goes_after_the_freeze():
     here = situation()
-    round = here.open()
+    round = here.open(tell=True)
     with on(AFTER):
         freeze_round(by=here.officer, round=round)
     assert write(date(2026, 11, 27)) == ""
