@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.monitoring.views import answering, opening, redactions, reviewing, rounds
+from goldenthread.monitoring.views import answering, asking, opening, redactions, reviewing, rounds
 
 app_name = "monitoring"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/take-out/", redactions.take_out, name="take_out"),
     path("rounds/<uuid:round>/posts/<uuid:post>/", answering.answer, name="answer"),
     path("rounds/<uuid:round>/posts/<uuid:post>/sent/", answering.receipt, name="receipt"),
+    path("rounds/<uuid:round>/posts/<uuid:post>/ask/<uuid:action>/", asking.ask_colleague, name="ask_colleague"),
     path("updates/<uuid:update>/", reviewing.update, name="update"),
     path("updates/<uuid:update>/accept/", reviewing.accept, name="accept"),
     path("updates/<uuid:update>/correct/", answering.correct, name="correct"),

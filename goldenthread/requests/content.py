@@ -28,6 +28,17 @@ class Description:
 
 
 @dataclass(frozen=True)
+class PersonalAsk:
+    """Something asked of one person, whatever their posts: what their link says of it, and whether it is still open."""
+
+    title: str
+    asked_by: str
+    reply_by: date
+    is_open: bool
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class DueRequest:
     """A request that a digest names, as what its person is asked, for which steps, and the next reminder's day."""
 

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
 
-from goldenthread.requests.content import Description
-from goldenthread.requests.models import Request
+from goldenthread.requests.content import Description, PersonalAsk
+from goldenthread.requests.models import Request, RequestLink
 
 Describe = Callable[[Sequence[Request]], dict[UUID, Description]]
+FindPersonal = Callable[[RequestLink], PersonalAsk | None]
 
 _answer_pages: dict[str, str] = {}
 _own_pages: dict[str, str] = {}
+_personal: dict[str, FindPersonal] = {}
 _descriptions: dict[str, Describe] = {}
 
 
@@ -40,6 +42,16 @@ def own_page_of(kind: str) -> str:
 def register_description(kind: str, describe: Describe) -> None:
     """What says, of several requests of this kind at once, what is missing: by the request's key, in few queries."""
     _descriptions[kind] = describe
+
+
+def register_personal(kind: str, find: FindPersonal) -> None:
+    """What tells of a thing of this kind that is asked of a person and not of their posts; None where it is gone."""
+    _personal[kind] = find
+
+
+def personal_of(kind: str) -> FindPersonal | None:
+    """What tells of it, or None where posts are asked for this kind of thing."""
+    return _personal.get(kind)
 
 
 def describe(requests: Sequence[Request]) -> dict[UUID, Description]:

@@ -7,10 +7,10 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from goldenthread.monitoring.models import Update
-from goldenthread.requests.models import RequestLink
 from goldenthread.requests.secrets import code_of, token_of
 from tests.monitoring.test_browser import PHONE
 from tests.monitoring.test_browser_answering import second_round
+from tests.monitoring.views.test_linked import link_of
 
 MOST_INTERACTIONS, MOST_PAGE_LOADS = 12, 3
 
@@ -45,7 +45,7 @@ class Counted:
 def test_five_actions_from_the_mail_to_the_receipt(new_context, live_server, check_page):
     """Three have not changed; two are overdue and want a rating and words."""
     here, round = second_round(5, overdue=2)
-    link = RequestLink.objects.create(person=here.lead, area=here.area, about_kind="round", about_id=round.pk)
+    link = link_of(here.lead, round)
     page = new_context(viewport=PHONE, has_touch=True).new_page()
     lead = Counted(page)
     page.goto(reverse("requests:landing", args=[token_of(link.pk)]))

@@ -9,6 +9,8 @@ from django.db.models import ProtectedError
 from goldenthread.common.clock import now
 from goldenthread.monitoring.models import (
     AskedAction,
+    Contribution,
+    ContributionText,
     Round,
     RoundMeeting,
     RoundSnapshot,
@@ -152,6 +154,37 @@ def test_snapshots(here):
     broken("snapshot_text_once", lambda: SnapshotText.objects.create(**text, text="Two"))
     redacted = text | {"key": "update:2:comment", "redacted_at": now(), "text": "Not empty"}
     broken("snapshot_text_redacted_is_empty", lambda: SnapshotText.objects.create(**redacted))
+
+
+def new_contribution(here, **changed):
+    fields = {"area": here.area, "round": here.round, "action": here.actions[0], "post": here.post}
+    fields |= {"asked_by": here.lead, "person": here.officer, "reply_by": REPLY_BY}
+    return lambda: Contribution.objects.create(**fields | changed)
+
+
+CONTRIBUTIONS = [
+    ("contribution_answered_when", {"state": "answered"}),
+    ("contribution_answered_when", {"state": "asked", "answered_at": now()}),
+    ("contribution_settled_when_and_by", {"state": "withdrawn"}),
+    ("contribution_settled_when_and_by", {"state": "asked", "settled_at": now()}),
+    ("contribution_settled_when_and_by", {"state": "taken", "answered_at": now(), "settled_at": now()}),
+]
+
+
+@pytest.mark.parametrize(("name", "changed"), CONTRIBUTIONS)
+def test_contributions(here, name, changed):
+    broken(name, new_contribution(here, **changed))
+
+
+def test_a_contribution_waits_once_and_has_words(here):
+    made = new_contribution(here)()
+    broken("contribution_waits_once_per_person", new_contribution(here))
+    text = {"area": here.area, "contribution": made, "kind": "question", "written_by": here.lead}
+    broken("contribution_text_or_gap", lambda: ContributionText.objects.create(**text, text=""))
+    ContributionText.objects.create(**text, text="One")
+    broken("contribution_text_once_per_kind", lambda: ContributionText.objects.create(**text, text="Two"))
+    redacted = text | {"kind": "answer", "redacted_at": now(), "text": "Not empty"}
+    broken("contribution_text_or_gap", lambda: ContributionText.objects.create(**redacted))
 
 
 @pytest.mark.parametrize("who", ["lead", "officer", "post", "plan"])

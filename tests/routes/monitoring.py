@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from goldenthread.monitoring.actions import answer, freeze_round
+from goldenthread.monitoring.actions import answer, ask_colleague, freeze_round
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.models import Update
 from goldenthread.partnership.roles import Permission, Role
@@ -44,10 +44,30 @@ def round_token(rows: Rows) -> str:
     """The token of a link to the round, of somebody who deputises for the post that it asks."""
     person = HoldingFactory(area=rows.area, post=rows["post"], is_deputy=True).person
     fields = {"person": person, "area": rows.area, "about_kind": "round", "about_id": rows["round"].pk}
-    return token_of(RequestLink.objects.create(**fields).pk)
+    return token_of(RequestLink.objects.get_or_create(**fields)[0].pk)
+
+
+def contribution_token(rows: Rows) -> str:
+    """The token of a link to a question that a lead has asked."""
+    lead = HoldingFactory(area=rows.area, post=rows["post"], is_deputy=True).person
+    with on(OPENS):
+        made = ask_colleague(
+            by=lead,
+            round=rows["round"],
+            post=rows["post"],
+            action=rows["action"].pk,
+            email="colleague@example.org",
+            name="Sam",
+            question="How many?",
+            reply_by=OPENS,
+        )
+    return token_of(RequestLink.objects.get(about_id=made.pk).pk)
 
 
 ROUTES = {
+    "answering:ask": Page("link", rows={"link": round_token}),
+    "answering:contribution": Page("link", rows={"link": contribution_token}),
+    "monitoring:ask_colleague": ANSWERING,
     "answering:round": Page("link", rows={"link": round_token}),
     "answering:sent": Page("link", rows={"link": round_token}),
     "monitoring:rounds": SEE,

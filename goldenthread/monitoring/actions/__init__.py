@@ -4,6 +4,13 @@ All raise RuleBroken with one sentence where something is not allowed, and Stale
 """
 
 from goldenthread.monitoring.actions.answering import Answered, Conflict, answer, save_draft, submit
+from goldenthread.monitoring.actions.contributing import (
+    answer_contribution,
+    ask_colleague,
+    decline_contribution,
+    take_over,
+    withdraw_contribution,
+)
 from goldenthread.monitoring.actions.corrections import correct_update
 from goldenthread.monitoring.actions.freezing import freeze_round
 from goldenthread.monitoring.actions.giving import give_answers
@@ -17,9 +24,12 @@ __all__ = [
     "accept",
     "accept_all_clean",
     "answer",
+    "answer_contribution",
     "ask_again",
+    "ask_colleague",
     "change_round",
     "correct_update",
+    "decline_contribution",
     "freeze_round",
     "give_answers",
     "open_round",
@@ -27,4 +37,6 @@ __all__ = [
     "return_update",
     "save_draft",
     "submit",
+    "take_over",
+    "withdraw_contribution",
 ]

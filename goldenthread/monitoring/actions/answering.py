@@ -13,6 +13,7 @@ from goldenthread.common.clock import LONDON, now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions.moves import settle_move
 from goldenthread.monitoring.actions.recording import ABOUT, hold, labels_of, note_update
+from goldenthread.monitoring.actions.taken import mark_edited
 from goldenthread.monitoring.actions.texts import write_texts
 from goldenthread.monitoring.content import AnswerGiven, LastAnswer
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
@@ -115,6 +116,8 @@ def answer(
                 _take(sitting, given, given.action in send)
         except RuleBroken as broken:
             sitting.done.refused[given.action] = broken.sentence
+    if sitting.done.sent:
+        mark_edited(by=by, round=sitting.round, sent=sitting.done.sent, post=sitting.capacity)
     if not sitting.waits:
         _tell_request(sitting.round, post)
     return sitting.done

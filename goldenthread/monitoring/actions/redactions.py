@@ -11,7 +11,16 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring.actions.recording import note_round
-from goldenthread.monitoring.models import Round, SnapshotText, TextKind, Update, UpdateCorrection, UpdateText
+from goldenthread.monitoring.models import (
+    ContributionText,
+    Round,
+    SnapshotText,
+    TextKind,
+    Update,
+    UpdateCorrection,
+    UpdateText,
+)
+from goldenthread.monitoring.queries.personal import PersonalRow
 from goldenthread.monitoring.snapshots import gap
 from goldenthread.partnership.roles import Permission
 from goldenthread.partnership.rules import check_may
@@ -19,7 +28,6 @@ from goldenthread.plans.models import TimescaleChange
 from goldenthread.trail.actions import redact
 from goldenthread.trail.models import TrailEntry
 
-PersonalRow = SnapshotText | UpdateText | UpdateCorrection
 # The texts of a proposal of another date, which lies in the plan's ledger.
 LEDGER = ("reason", "decision_reason")
 
@@ -65,6 +73,8 @@ def _empty(by: Person, place: _Place, reason: str) -> None:
 def _places(row: PersonalRow, tombstone: str) -> Iterator[_Place]:
     if isinstance(row, UpdateCorrection):
         yield _Place(row, {"text": tombstone})
+    elif isinstance(row, ContributionText):
+        yield _gone(row)
     elif isinstance(row, UpdateText):
         yield _gone(row)
         yield from _copies(row.area_id, f"update:{row.update_id}:{row.kind}")
@@ -77,7 +87,7 @@ def _places(row: PersonalRow, tombstone: str) -> Iterator[_Place]:
         yield from _originals(row, tombstone)
 
 
-def _gone(row: SnapshotText | UpdateText) -> _Place:
+def _gone(row: SnapshotText | UpdateText | ContributionText) -> _Place:
     return _Place(row, {"text": "", "redacted_at": now()})
 
 
@@ -120,4 +130,6 @@ def _round_of(row: models.Model) -> Round | None:
         return row.snapshot.round
     if isinstance(row, UpdateText | UpdateCorrection):
         return row.update.round
+    if isinstance(row, ContributionText):
+        return row.contribution.round
     return None

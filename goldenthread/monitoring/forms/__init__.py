@@ -1,6 +1,7 @@
 """Cleaning what people type about rounds."""
 
 from goldenthread.monitoring.forms.answer import AnswerForm
+from goldenthread.monitoring.forms.contributing import AskColleagueForm, ContributionForm
 from goldenthread.monitoring.forms.opening import RoundForm
 from goldenthread.monitoring.forms.reviewing import (
     AcceptForm,
@@ -14,6 +15,8 @@ from goldenthread.monitoring.forms.reviewing import (
 __all__ = [
     "AcceptForm",
     "AnswerForm",
+    "AskColleagueForm",
+    "ContributionForm",
     "AnsweringPostsForm",
     "CorrectionForm",
     "FindTextForm",

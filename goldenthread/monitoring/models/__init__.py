@@ -1,5 +1,12 @@
 """Rounds, what was asked, what was answered, and what was frozen."""
 
+from goldenthread.monitoring.models.contributions import (
+    WAITING,
+    Contribution,
+    ContributionState,
+    ContributionText,
+    ContributionTextKind,
+)
 from goldenthread.monitoring.models.rounds import AskedAction, Round, RoundMeeting, RoundState
 from goldenthread.monitoring.models.snapshots import RoundSnapshot, SnapshotText
 from goldenthread.monitoring.models.updates import (
@@ -13,7 +20,12 @@ from goldenthread.monitoring.models.updates import (
 
 __all__ = [
     "MOST_UNCHANGED",
+    "WAITING",
     "AskedAction",
+    "Contribution",
+    "ContributionState",
+    "ContributionText",
+    "ContributionTextKind",
     "Round",
     "RoundMeeting",
     "RoundSnapshot",

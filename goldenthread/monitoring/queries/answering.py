@@ -13,6 +13,7 @@ from goldenthread.common.working_days import count_working_days
 from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, LastAnswer, UpdateContent
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.contexts import Context, contexts_of, words_of
+from goldenthread.monitoring.queries.contributions import AskedColleague, contributions_of
 from goldenthread.monitoring.queries.history import rating_content
 from goldenthread.monitoring.queries.live import PRINTED, RELATED, meetings_of, update_content
 from goldenthread.monitoring.queries.texts import Words, texts_of
@@ -35,7 +36,8 @@ class ToAnswer:
 
     `group` is one of GROUPS. `stored` is what is saved, without a note that this person may not read (`hidden_note`
     says whose it is). `last` is the answer of the round before, and `why_not` says why "no change" is not enough, ""
-    where it is. `calendar` and `contradictions` hold for the stored rating, or before any.
+    where it is. `colleagues` are those whom the lead has asked. `calendar` and `contradictions` hold for the stored
+    rating, or before any.
     """
 
     context: Context
@@ -50,11 +52,17 @@ class ToAnswer:
     hidden_note: str = ""
     last: LastAnswer | None = None
     why_not: str = ""
+    colleagues: tuple[AskedColleague, ...] = ()
 
     @property
     def may_repeat(self) -> bool:
         """Whether "no change" is answer enough."""
-        return self.last is not None and not self.why_not
+        return self.last is not None and not self.why_not and not self.has_news
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a colleague's answer waits for the lead."""
+        return any(asked.state == "answered" for asked in self.colleagues)
 
     @property
     def wants_words(self) -> bool:
@@ -119,13 +127,17 @@ def answer_page(
     updates = {row.action_id: row for row in updates_for(round, asked, waits=waits)}
     texts = texts_of(list(updates.values()))
     note = None if sees_notes else person
+    colleagues = {} if waits else contributions_of(round, asked)
     last = {} if waits else last_answers(round, asked)
     return AnswerPage(
         round=round,
         posts=tuple(posts),
         day=day,
         items=tuple(
-            _repeating(_item(context, answering[action], updates.get(action), texts, note), last.get(action))
+            replace(
+                _repeating(_item(context, answering[action], updates.get(action), texts, note), last.get(action)),
+                colleagues=colleagues.get(action, ()),
+            )
             for action, context in contexts.by_action.items()
         ),
         words=tuple(words_of(round)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from goldenthread.monitoring.models import Round, SnapshotText, TextKind, UpdateCorrection, UpdateText
+from goldenthread.monitoring.models import ContributionText, Round, SnapshotText, TextKind, UpdateCorrection, UpdateText
 from goldenthread.plans.models import ActionVersion
 
 KINDS = dict(TextKind.choices)
@@ -13,7 +13,9 @@ ABOUT = {
     "answered_by": "Who answered",
     "sentence": "Judgement",
 }
-UPDATE, CORRECTION, SNAPSHOT = "update", "correction", "snapshot"
+UPDATE, CORRECTION, CONTRIBUTION, SNAPSHOT = "update", "correction", "contribution", "snapshot"
+
+PersonalRow = SnapshotText | UpdateText | UpdateCorrection | ContributionText
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,26 @@ class FoundText:
 
 
 def personal_texts(round: Round, words: str) -> list[FoundText]:
-    """The texts of a round that hold these words: its updates' and corrections', and the snapshot's other ones."""
+    """The texts of a round that hold these words: its updates', corrections' and contributions', and the snapshot's
+    other ones.
+    """
     own = UpdateText.objects.filter(update__round=round, redacted_at=None, text__icontains=words)
     updates = list(own.select_related("update"))
     later = list(UpdateCorrection.objects.filter(update__round=round, text__icontains=words).select_related("update"))
-    labels = _labels([row.update.action_id for row in updates] + [row.update.action_id for row in later])
+    asked = ContributionText.objects.filter(contribution__round=round, redacted_at=None, text__icontains=words)
+    colleagues = list(asked.select_related("contribution"))
+    actions = [row.update.action_id for row in updates] + [row.update.action_id for row in later]
+    labels = _labels(actions + [row.contribution.action_id for row in colleagues])
     found = [_found(UPDATE, row, f"{labels[row.update.action_id]} {row.get_kind_display()}") for row in updates]
     found += [_found(CORRECTION, row, f"{labels[row.update.action_id]} Correction") for row in later]
+    found += [
+        _found(CONTRIBUTION, row, f"{labels[row.contribution.action_id]} {row.get_kind_display()}")
+        for row in colleagues
+    ]
     return found + _in_snapshot(round, words, {f"update:{row.update_id}:{row.kind}" for row in updates})
 
 
-def rows_of(round: Round, key: str) -> list[UpdateText | UpdateCorrection | SnapshotText]:
+def rows_of(round: Round, key: str) -> list[PersonalRow]:
     """The rows of a form's choice that belong to the round and still hold their words."""
     where, _, identifiers = key.partition(":")
     keys = [UUID(each) for each in identifiers.split(",")]
@@ -46,11 +57,14 @@ def rows_of(round: Round, key: str) -> list[UpdateText | UpdateCorrection | Snap
     if where == CORRECTION:
         later = UpdateCorrection.objects.filter(update__round=round, pk__in=keys)
         return list(later.select_related("area", "update__round"))
+    if where == CONTRIBUTION:
+        asked = ContributionText.objects.filter(contribution__round=round, pk__in=keys, redacted_at=None)
+        return list(asked.select_related("area", "contribution__round"))
     kept = SnapshotText.objects.filter(snapshot__round=round, pk__in=keys, redacted_at=None)
     return list(kept.select_related("area", "snapshot__round"))
 
 
-def _found(where: str, row: UpdateText | UpdateCorrection, about: str) -> FoundText:
+def _found(where: str, row: UpdateText | UpdateCorrection | ContributionText, about: str) -> FoundText:
     return FoundText(f"{where}:{row.pk}", about.strip(), row.text)
 
 

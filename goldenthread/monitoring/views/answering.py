@@ -28,16 +28,17 @@ from goldenthread.partnership.roles import Permission
 @area_page(Permission.VIEW_PLAN)
 def answer(request: AreaHttpRequest, area: LocalArea, round: UUID, post: UUID) -> HttpResponse:
     """Answer for a post: its holder, a deputy, or the officer on its behalf; to others the page does not exist."""
-    return _desk(request, area, round, post).respond()
+    return desk_of_post(request, area, round, post).respond()
 
 
 @area_page(Permission.VIEW_PLAN)
 def receipt(request: AreaHttpRequest, area: LocalArea, round: UUID, post: UUID) -> HttpResponse:
     """What stands as sent for a post."""
-    return _desk(request, area, round, post).receipt()
+    return desk_of_post(request, area, round, post).receipt()
 
 
-def _desk(request: AreaHttpRequest, area: LocalArea, round: UUID, post: UUID) -> Desk:
+def desk_of_post(request: AreaHttpRequest, area: LocalArea, round: UUID, post: UUID) -> Desk:
+    """The desk of somebody who answers for a post; Http404 for everybody else."""
     found = asked_post(area, round, post)
     doing = capacity(request.user, found[1], today()) if found else ""
     if found is None or not doing:
@@ -50,6 +51,7 @@ def _desk(request: AreaHttpRequest, area: LocalArea, round: UUID, post: UUID) ->
         posts=(found[1],),
         address=reverse("monitoring:answer", args=keys),
         receipt_address=reverse("monitoring:receipt", args=keys),
+        ask_address=lambda action: reverse("monitoring:ask_colleague", args=[*keys, action]),
         sees_notes=Permission.SEE_OFFICER_NOTES in request.permissions,
         on_behalf=doing if ON_BEHALF in doing else "",
     )

@@ -21,16 +21,17 @@ class LinkHttpRequest(HttpRequest):
 @by_request_link
 def answer_round(request: LinkHttpRequest, link: str) -> HttpResponse:
     """Everything that one round asks of the link's person, in all their posts."""
-    return _desk(request, link).respond()
+    return desk_of_link(request, link).respond()
 
 
 @by_request_link
 def receipt(request: LinkHttpRequest, link: str) -> HttpResponse:
     """What the link's person has sent in the round."""
-    return _desk(request, link).receipt()
+    return desk_of_link(request, link).receipt()
 
 
-def _desk(request: LinkHttpRequest, link: str) -> Desk:
+def desk_of_link(request: LinkHttpRequest, link: str) -> Desk:
+    """The desk of a link's person; Http404 where the link is not about a round."""
     round = round_for_answering(request.link.area, request.link.about_id)
     posts = tuple(asked.post for asked in request.asked)
     if round is None or not posts:
@@ -44,6 +45,7 @@ def _desk(request: LinkHttpRequest, link: str) -> Desk:
         posts=posts,
         address=reverse("answering:round", args=[link]),
         receipt_address=reverse("answering:sent", args=[link]),
+        ask_address=lambda action: reverse("answering:ask", args=[link, action]),
         on_behalf=next((one for one in capacities if ON_BEHALF in one), ""),
         by_link=True,
     )

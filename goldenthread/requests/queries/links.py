@@ -13,8 +13,10 @@ from goldenthread.common.clock import LONDON, now
 from goldenthread.partnership.models import LocalArea, PostHolding, RoleGrant
 from goldenthread.partnership.queries import asked_people
 from goldenthread.partnership.roles import Role
+from goldenthread.requests.content import PersonalAsk
 from goldenthread.requests.models import Request, RequestLink
 from goldenthread.requests.queries.asked import requests_about
+from goldenthread.requests.registry import personal_of
 from goldenthread.requests.secrets import key_of_token
 
 
@@ -31,12 +33,19 @@ class DoorState(Enum):
 class Door:
     """A link as it stands today: the requests to posts for which its person answers, and whether they may come in.
 
-    For a link that lets nobody in, `asked` still says what it was about.
+    For a link that lets nobody in, `asked` still says what it was about. `personal` is what is asked of the person
+    and not of a post.
     """
 
     link: RequestLink
     state: DoorState
     asked: tuple[Request, ...]
+    personal: PersonalAsk | None = None
+
+    @property
+    def first(self) -> Request | PersonalAsk | None:
+        """What the link is about: its title, reason and reply-by date."""
+        return self.personal or (self.asked[0] if self.asked else None)
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +76,9 @@ def _links() -> "QuerySet[RequestLink]":
 
 def door_of(link: RequestLink) -> Door:
     """What the link leads to now."""
+    find = personal_of(link.about_kind)
+    if find is not None:
+        return _personal_door(link, find(link))
     moment = now()
     asked = list(requests_about(link.about_kind, link.about_id).filter(opened_at__lte=moment))
     if link.revoked_at or not link.person.is_active:
@@ -76,6 +88,14 @@ def door_of(link: RequestLink) -> Door:
         return Door(link, DoorState.CLOSED, tuple(asked[:1]))
     own = answered_by(link.person, still_open, moment.astimezone(LONDON).date())
     return Door(link, DoorState.OPEN, own) if own else Door(link, DoorState.NOT_ASKED, tuple(asked[:1]))
+
+
+def _personal_door(link: RequestLink, personal: PersonalAsk | None) -> Door:
+    if link.revoked_at or not link.person.is_active:
+        return Door(link, DoorState.REVOKED, (), personal)
+    if personal is None:
+        return Door(link, DoorState.NOT_ASKED, ())
+    return Door(link, DoorState.OPEN if personal.is_open else DoorState.CLOSED, (), personal)
 
 
 def answered_by(person: Person, requests: Collection[Request], day: date) -> tuple[Request, ...]:

@@ -61,7 +61,8 @@ def _page(
         "token": token,
         "state": door.state.value,
         "asked": door.asked,
-        "first": door.asked[0] if door.asked else None,
+        "first": door.first,
+        "personal": door.personal,
         "officers": officers_of([link.area]),
         "area_name": link.area.name,
         "area_url": request.path,
@@ -78,4 +79,4 @@ def _others(request: HttpRequest, door: Door) -> list[tuple[str, str]]:
     person, own = door.link.person, door.link
     links = [link for link in links_named(remembered_links(request), person) if link != own]
     doors = [each for link in links if (each := door_of(link)).is_open]
-    return [(f"{each.asked[0].title}, {each.link.area.name}", token_of(each.link.pk)) for each in doors]
+    return [(f"{each.first.title}, {each.link.area.name}", token_of(each.link.pk)) for each in doors if each.first]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from lxml import html
 
 from goldenthread.monitoring.forms.answer import prefix_of
+from goldenthread.notices.models import WaitingMail
 from tests.factories.monitoring import OPENS, on
 
 
@@ -41,6 +42,11 @@ def form_values(response) -> dict[str, str]:
     """What a browser would send from the page's last form, without pressing a button."""
     form = [form for form in html.fromstring(response.content).forms if form.method == "POST"][-1]
     return dict(form.form_values())
+
+
+def copies() -> list[WaitingMail]:
+    """The mails that repeat to somebody what they sent."""
+    return list(WaitingMail.objects.filter(subject__startswith="What you sent for"))
 
 
 class LeadsPage:
