@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.evidence.content import DueContent, Impact, JudgementContent, ProofContent, ReceivedContent
 from goldenthread.evidence.models import Judgement, Proof, ProofDue, ProofReceived, ProofVersion, Waiver
 from goldenthread.evidence.rules import impact_of, newest_judgement, state_of_due
+from goldenthread.partnership.queries import TODAYS_NAMES, Names, names_at
 from goldenthread.partnership.registry import Hanging
 from goldenthread.plans.content import ActionContent, PlanContent
 
@@ -73,7 +74,7 @@ def proof_of(proof: Proof, *, day: date) -> ProofContent:
     """One proof as it now stands, a withdrawn one included."""
     which = Q(proof_id=proof.pk)
     version = ProofVersion.objects.as_at(None).select_related("proof", "brought_by__body").get(which)
-    return _proof(version, _dues(which, day, None).get(proof.pk, ()))
+    return _proof(version, _dues(which, day, None).get(proof.pk, ()), TODAYS_NAMES)
 
 
 def withdrawn_proofs_of(outcome: UUID, as_at: datetime | None = None) -> tuple[ProofVersion, ...]:
@@ -83,20 +84,21 @@ def withdrawn_proofs_of(outcome: UUID, as_at: datetime | None = None) -> tuple[P
 
 
 def _proofs(which: Q, *, day: date, as_at: datetime | None) -> ProofsByOutcome:
-    versions = (
+    versions = list(
         ProofVersion.objects.as_at(as_at)
         .filter(which, withdrawn=False)
         .select_related("proof", "brought_by__body")
         .order_by("position", "proof_id")
     )
     dues = _dues(which, day, as_at)
+    names = names_at(versions[0].proof.area_id, as_at) if versions else TODAYS_NAMES
     found: dict[UUID, list[ProofContent]] = defaultdict(list)
     for version in versions:
-        found[version.proof.outcome_id].append(_proof(version, dues.get(version.proof_id, ())))
+        found[version.proof.outcome_id].append(_proof(version, dues.get(version.proof_id, ()), names))
     return {outcome: tuple(proofs) for outcome, proofs in found.items()}
 
 
-def _proof(version: ProofVersion, dues: tuple[DueContent, ...]) -> ProofContent:
+def _proof(version: ProofVersion, dues: tuple[DueContent, ...], names: Names) -> ProofContent:
     return ProofContent(
         id=version.proof_id,
         version=version.pk,
@@ -104,7 +106,7 @@ def _proof(version: ProofVersion, dues: tuple[DueContent, ...]) -> ProofContent:
         kind=version.kind,
         text=version.text,
         brought_by=version.brought_by_id,
-        brought_by_name=str(version.brought_by) if version.brought_by else "",
+        brought_by_name=names.of_post(version.brought_by) if version.brought_by else "",
         dues=dues,
         latest=newest_judgement(dues),
     )

@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.common import clock
+from goldenthread.partnership import actions as partnership
+from goldenthread.partnership.models import Body, Post
 from goldenthread.plans import actions
 from goldenthread.plans.actions import NewLead, Place
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.models import Action
 from goldenthread.plans.queries import NotKnownYet, plan_content, plans_in
 from tests.factories.accounts import PersonFactory
-from tests.factories.partnership import GroupFactory, HoldingFactory, PostFactory
+from tests.factories.partnership import BodyFactory, GroupFactory, HoldingFactory, PostFactory
 from tests.factories.plans import (
     ActionFactory,
     MilestoneFactory,
@@ -49,7 +51,8 @@ def test_a_plan_takes_few_questions_whatever_its_size(area, django_assert_num_qu
     for plan in (small, large):
         with django_assert_num_queries(13):
             plan_content(plan)
-        with django_assert_num_queries(13):
+        # Three more, for what bodies, groups and posts were called then.
+        with django_assert_num_queries(16):
             plan_content(plan, as_at=clock.now())
 
 
@@ -215,7 +218,7 @@ def test_lists_of_plans(area, django_assert_num_queries):
     assert plans_in(area, search="Elsewhere") == ()
 
 
-EDITS = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 20)), max_size=12)
+EDITS = st.lists(st.tuples(st.integers(0, 14), st.integers(0, 20)), max_size=12)
 
 
 @settings(max_examples=25, deadline=None)
@@ -223,8 +226,9 @@ EDITS = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 20)), max_size=12)
 def test_each_moment_shows_what_was_known_then(edits):
     """Whatever is edited in whatever order, the content as at a moment is what stood there at that moment."""
     with clock.at(MORNING):
-        plan = PlanFactory()
-        world = SimpleNamespace(plan=plan, area=plan.area, priorities=[PriorityFactory(plan=plan)])
+        group = GroupFactory()
+        plan = PlanFactory(area=group.area, owner_group=group, lead_body=BodyFactory(area=group.area))
+        world = SimpleNamespace(plan=plan, area=plan.area, group=group, priorities=[PriorityFactory(plan=plan)])
         world.posts = [PostFactory(area=plan.area) for _ in range(2)]
         world.actions = [ActionFactory(priority=world.priorities[0])]
         world.outcomes = [OutcomeFactory(priority=world.priorities[0])]
@@ -277,6 +281,23 @@ def edit(world: SimpleNamespace, which: int, choice: int) -> None:
             )
         case 13:
             world.milestones.append(MilestoneFactory(action=action))
+        case 14:
+            rename(world, post, choice)
+
+
+def rename(world: SimpleNamespace, post: Post, choice: int) -> None:
+    """Another name for a post, a body or the group, or another body for a post."""
+    name = f"Name {choice} of {post.pk}"
+    match choice % 4:
+        case 0:
+            partnership.change_post(by=None, post=post, title=name)
+        case 1:
+            partnership.change_post(by=None, post=post, title=name, body=BodyFactory(area=world.area))
+        case 2:
+            body = world.plan.versions.get(recorded_to=None).lead_body if choice % 3 else post.body
+            partnership.change_body(by=None, area=world.area, body=Body.objects.get(pk=body.pk), name=name)
+        case 3:
+            partnership.change_group(by=None, group=world.group, name=name)
 
 
 def withdraw_or_restore(world: SimpleNamespace, action: Action) -> None:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from goldenthread.partnership import actions as partnership
+from goldenthread.partnership.models import Post
 from goldenthread.thread.queries.updates import rounds_of_action
 from goldenthread.thread.rules import end_of
 from tests.thread import scene as story
@@ -58,3 +60,11 @@ def test_only_what_was_there_on_the_day(scene, day, names, state, waiting, froze
 def test_a_correction_is_known_from_the_day_it_was_written(scene):
     before, after = said(scene, story.CORRECTED - timedelta(days=1))[0], said(scene, story.CORRECTED)[0]
     assert (len(before.corrections), len(after.corrections)) == (0, 1)
+
+
+def test_a_post_that_was_renamed_since_spoke_under_its_name_of_then(scene):
+    [before, *_] = said(scene, story.SPRING_ANSWERED)
+    for post in Post.objects.select_related("body", "area").filter(area=scene.area):
+        partnership.change_post(by=None, post=post, title=f"New {post.title}")
+    assert said(scene, story.SPRING_ANSWERED)[0].update.post == before.update.post
+    assert said(scene)[1].update.post == f"New {before.update.post}"

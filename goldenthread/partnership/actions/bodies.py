@@ -9,7 +9,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.actions.saving import Told, in_words, lock_area, note, save_changes, store
-from goldenthread.partnership.models import Body, BodyInArea, BodySuccession, LocalArea
+from goldenthread.partnership.models import Body, BodyInArea, BodySuccession, FormerBodyName, LocalArea
 from goldenthread.partnership.rules import check_in_order, check_may_change_body
 
 KIND = "body"
@@ -50,7 +50,10 @@ def change_body(
         changes["name"] = changes["name"].strip()
         _check_name(area, changes["name"], but=body)
     check_in_order(changes.get("starts_on", body.starts_on), changes.get("ends_on", body.ends_on))
+    former = body.name
     save_changes(body, Told(by, area, KIND), changes, started_from=started_from)
+    if former != body.name:
+        FormerBodyName.objects.create(body=body, name=former, until=now())
 
 
 @transaction.atomic

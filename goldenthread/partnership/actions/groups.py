@@ -10,7 +10,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.actions.saving import CHANGED, Told, in_words, lock_area, note, save_changes, store
-from goldenthread.partnership.models import Group, GroupMembership, LocalArea, Meeting, Post
+from goldenthread.partnership.models import FormerGroupName, Group, GroupMembership, LocalArea, Meeting, Post
 from goldenthread.partnership.rules import check_in_order, check_reports_upwards, check_same_area
 from goldenthread.trail.edits import overwrite, take_out
 
@@ -47,7 +47,10 @@ def change_group(*, by: Person | None, group: Group, started_from: int | None = 
         check_same_area(group.area, above)
         lock_area(group.area)
         check_reports_upwards(group, above)
+    former = group.name
     save_changes(group, Told(by, group.area, KIND), changes, started_from=started_from, taken=_taken(name))
+    if former != name:
+        FormerGroupName.objects.create(area=group.area, group=group, name=former, until=now())
 
 
 @transaction.atomic

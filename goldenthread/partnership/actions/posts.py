@@ -8,7 +8,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.partnership.actions.saving import Told, in_words, note, save_changes, store
-from goldenthread.partnership.models import Body, LocalArea, Post
+from goldenthread.partnership.models import Body, FormerPostName, LocalArea, Post
 from goldenthread.partnership.rules import check_goes_on_clearing, check_in_order, check_serves
 
 KIND = "post"
@@ -42,7 +42,10 @@ def change_post(*, by: Person | None, post: Post, started_from: int | None = Non
     check_in_order(changes.get("starts_on", post.starts_on), ends_on)
     check_goes_on_clearing(post, body, ends_on)
     _check_title(post.area, body, title, but=post)
+    former = {"name": post.title, "body": post.body}
     save_changes(post, Told(by, post.area, KIND), changes, started_from=started_from, taken=_taken(body, title))
+    if former != {"name": title, "body": body}:
+        FormerPostName.objects.create(area=post.area, post=post, until=now(), **former)
 
 
 def _check_title(area: LocalArea, body: Body, title: str, but: Post | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from goldenthread.partnership.models.areas import LocalArea, Scoped, ScopedQuerySet
 from goldenthread.partnership.models.bodies import Body, BodyInArea, BodySuccession
+from goldenthread.partnership.models.former import FormerBodyName, FormerGroupName, FormerPostName
 from goldenthread.partnership.models.groups import Group, GroupMembership, Meeting
 from goldenthread.partnership.models.posts import Post, PostHolding
 from goldenthread.partnership.models.roles import RoleGrant
@@ -10,6 +11,9 @@ __all__ = [
     "Body",
     "BodyInArea",
     "BodySuccession",
+    "FormerBodyName",
+    "FormerGroupName",
+    "FormerPostName",
     "Group",
     "GroupMembership",
     "LocalArea",

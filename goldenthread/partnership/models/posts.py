@@ -54,7 +54,12 @@ class Post(Scoped, Edited):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} at {self.body.name}"
+        return self.in_words(self.title, self.body.name)
+
+    @staticmethod
+    def in_words(title: str, body: str) -> str:
+        """A post in one line, from its title and the name of its body."""
+        return f"{title} at {body}"
 
 
 class PostHoldingQuerySet(models.QuerySet["PostHolding"]):

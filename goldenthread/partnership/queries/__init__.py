@@ -10,6 +10,7 @@ from goldenthread.partnership.queries.asking import (
 )
 from goldenthread.partnership.queries.days import Ladder, closed_periods_for, closed_periods_of, ladder_of, terms_of
 from goldenthread.partnership.queries.hanging import moves_with
+from goldenthread.partnership.queries.names import TODAYS_NAMES, Names, names_at
 from goldenthread.partnership.queries.people import Parts, areas_of, parts_in, people_in
 from goldenthread.partnership.queries.posts import (
     Holder,
@@ -30,11 +31,13 @@ from goldenthread.partnership.queries.structure import (
 from goldenthread.partnership.queries.vacancies import Course, course_of, vacant_posts_in, vacant_since
 
 __all__ = [
+    "TODAYS_NAMES",
     "Asked",
     "Capacity",
     "Course",
     "Holder",
     "Ladder",
+    "Names",
     "Parts",
     "area_of_place",
     "areas_of",
@@ -54,6 +57,7 @@ __all__ = [
     "ladder_of",
     "meetings_in",
     "moves_with",
+    "names_at",
     "parts_in",
     "people_in",
     "post_words",

@@ -1,7 +1,6 @@
 """Turns version rows that were read in bulk into the plain values of a plan. Asks the database nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from goldenthread.plans.content import (
@@ -23,6 +22,7 @@ from goldenthread.plans.models import (
 )
 from goldenthread.plans.queries.leads import Leading
 from goldenthread.plans.queries.printed import printed_timescale
+from goldenthread.plans.queries.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _outcome(row: OutcomeVersion, parts: Parts) -> OutcomeContent:
     )
 
 
-def plan_of(version: PlanVersion, as_at: datetime | None, priorities: tuple[PriorityContent, ...]) -> PlanContent:
+def plan_of(version: PlanVersion, scope: Scope, priorities: tuple[PriorityContent, ...]) -> PlanContent:
     """The whole plan from its version and its priorities."""
     area = version.plan.area
     return PlanContent(
@@ -130,12 +130,12 @@ def plan_of(version: PlanVersion, as_at: datetime | None, priorities: tuple[Prio
         priority_word=version.priority_word,
         period_start=version.period_start,
         period_end=version.period_end,
-        owner_group=version.owner_group.name if version.owner_group else "",
-        implementing_group=version.implementing_group.name if version.implementing_group else "",
-        lead_body=version.lead_body.name if version.lead_body else "",
+        owner_group=scope.names.of_group(version.owner_group) if version.owner_group else "",
+        implementing_group=scope.names.of_group(version.implementing_group) if version.implementing_group else "",
+        lead_body=scope.names.of_body(version.lead_body) if version.lead_body else "",
         scale=version.scale_id,
         scale_name=version.scale.name if version.scale else "",
         state=version.state,
-        as_at=as_at,
+        as_at=scope.as_at,
         priorities=priorities,
     )

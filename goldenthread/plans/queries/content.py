@@ -37,8 +37,8 @@ def plan_content(plan: Plan, *, as_at: datetime | None = None, actions: Collecti
 
     With `actions`, only those are read, with the outcomes that name them and the priorities that hold either; an
     outcome then names only these of its actions. Withdrawn actions stay, marked; withdrawn outcomes, statements and
-    milestones are left out, and so is a withdrawn priority without actions. Names of posts, groups and bodies are
-    today's; holders of posts are those of that day. Raises NotKnownYet (a RuleBroken) when the plan was recorded only
+    milestones are left out, and so is a withdrawn priority without actions. Names of posts, groups and
+    bodies and the holders of posts are those of then. Raises NotKnownYet (a RuleBroken) when the plan was recorded only
     later.
     """
     version = _plan_version(plan, as_at)
@@ -53,7 +53,7 @@ def plan_content(plan: Plan, *, as_at: datetime | None = None, actions: Collecti
     places = {row.priority_id: place for place, row in enumerate(priorities)}
     parts = _parts(scope, _in_order(promised, places), _in_order(outcomes, places))
     sentences = _group(_in_order(statements.select_related("statement")), lambda row: row.statement.priority_id)
-    return plan_of(version, as_at, priorities_of(priorities, sentences, parts))
+    return plan_of(version, scope, priorities_of(priorities, sentences, parts))
 
 
 def _plan_version(plan: Plan, as_at: datetime | None) -> PlanVersion:

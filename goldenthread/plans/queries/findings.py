@@ -8,6 +8,7 @@ from uuid import UUID
 
 from goldenthread.common.references import natural_key
 from goldenthread.partnership.models import LocalArea
+from goldenthread.partnership.queries import names_at
 from goldenthread.plans.content import FindingContent
 from goldenthread.plans.models import (
     ActionVersion,
@@ -47,8 +48,9 @@ def _contents(
     versions: "Iterable[FindingVersion]", area: LocalArea, as_at: datetime | None
 ) -> tuple[FindingContent, ...]:
     bodies: defaultdict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    names = names_at(area.pk, as_at)
     for row in FindingBody.objects.as_at(as_at).filter(area=area).select_related("body").order_by("body__name"):
-        bodies[row.finding_id].append((row.body_id, row.body.name))
+        bodies[row.finding_id].append((row.body_id, names.of_body(row.body)))
     answers: defaultdict[UUID, list[FindingAnswer]] = defaultdict(list)
     for answer in FindingAnswer.objects.as_at(as_at).filter(area=area).order_by("id"):
         answers[answer.finding_id].append(answer)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from goldenthread.common.clock import LONDON, today
 from goldenthread.partnership.models import Group
-from goldenthread.partnership.queries import holders_on
+from goldenthread.partnership.queries import Names, holders_on
 from goldenthread.plans.content import LeadContent
 from goldenthread.plans.models import ActionLead, AnsweringPost
 from goldenthread.plans.queries.agreed import answering_is_agreed
@@ -41,22 +41,23 @@ def leading_of(scope: Scope) -> dict[UUID, Leading]:
     holders = {post: holder.name for post, holder in holders_on(posts, day_of(scope.as_at)).items()}
     leads: defaultdict[UUID, list[LeadContent]] = defaultdict(list)
     for row in ordered:
-        leads[row.action_id].append(_lead(row, holders))
+        leads[row.action_id].append(_lead(row, holders, scope.names))
     return {
-        action: _leading(tuple(leads.get(action, ())), answering.get(action), holders)
+        action: _leading(tuple(leads.get(action, ())), answering.get(action), holders, scope.names)
         for action in {*leads, *answering}
     }
 
 
-def _lead(row: ActionLead, holders: dict[UUID, str]) -> LeadContent:
+def _lead(row: ActionLead, holders: dict[UUID, str], names: Names) -> LeadContent:
     if row.post is not None:
-        return LeadContent(row.id, "post", row.post.id, str(row.post), row.printed, holders.get(row.post.id, ""))
+        name, holder = names.of_post(row.post), holders.get(row.post.id, "")
+        return LeadContent(row.id, "post", row.post.id, name, row.printed, holder)
     group = cast(Group, row.group)  # the database lets a lead be nothing else
-    return LeadContent(row.id, "group", group.id, group.name, row.printed)
+    return LeadContent(row.id, "group", group.id, names.of_group(group), row.printed)
 
 
-def _leading(leads: tuple[LeadContent, ...], answering: Any, holders: dict[UUID, str]) -> Leading:
+def _leading(leads: tuple[LeadContent, ...], answering: Any, holders: dict[UUID, str], names: Names) -> Leading:
     if answering is None:
         return Leading(leads)
     holder = holders.get(answering.post_id, "")
-    return Leading(leads, answering.post_id, str(answering.post), holder, answering.agreed)
+    return Leading(leads, answering.post_id, names.of_post(answering.post), holder, answering.agreed)

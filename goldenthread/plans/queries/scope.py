@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.partnership.queries import Names, names_at
 from goldenthread.plans.models import OutcomeAction, Plan
 
 
@@ -20,6 +22,11 @@ class Scope:
     plan: Plan
     as_at: datetime | None = None
     actions: frozenset[UUID] | None = None
+
+    @cached_property
+    def names(self) -> Names:
+        """What posts, groups and bodies were called then, read once."""
+        return names_at(self.plan.area_id, self.as_at)
 
     def of_actions(self, path: str = "action") -> Q:
         """Rows that belong to an action in scope."""

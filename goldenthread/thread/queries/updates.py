@@ -21,6 +21,7 @@ from goldenthread.monitoring.queries.live import PRINTED, RELATED, no_reply, upd
 from goldenthread.monitoring.queries.texts import TextsByUpdate, Words, texts_of
 from goldenthread.monitoring.rules.updates import SENT
 from goldenthread.partnership.models import Meeting
+from goldenthread.partnership.queries import TODAYS_NAMES, Names, names_at
 from goldenthread.thread.queries.plans import frozen_by
 
 
@@ -59,15 +60,14 @@ class InRound:
 def rounds_of_action(action: UUID, *, as_at: datetime | None = None, sees_notes: bool) -> tuple[InRound, ...]:
     """Every round that asked for the action, the newest first, in a constant number of queries."""
     opened = Q(round__opened_at__lte=as_at) if as_at else Q()
-    asked = AskedAction.objects.filter(opened, action_id=action).select_related("round", "post__body")
+    rows = AskedAction.objects.filter(opened, action_id=action).select_related("round", "post__body")
+    asked = list(rows.order_by("-round__opened_at"))
+    names = names_at(asked[0].area_id, as_at) if asked else TODAYS_NAMES
     updates = _updates(action, as_at)
     texts = texts_of(list(updates.values()), [*PRINTED, TextKind.OFFICER_NOTE] if sees_notes else PRINTED)
     corrections = _corrections(action, as_at)
     meetings = _meetings([row.round_id for row in asked])
-    return tuple(
-        _in_round(row, updates.get(row.round_id), texts, corrections, meetings, as_at)
-        for row in asked.order_by("-round__opened_at")
-    )
+    return tuple(_in_round(row, updates.get(row.round_id), texts, corrections, meetings, as_at, names) for row in asked)
 
 
 def _updates(action: UUID, as_at: datetime | None) -> dict[UUID | None, Update]:
@@ -95,9 +95,9 @@ def _meetings(rounds: list[UUID]) -> dict[UUID, tuple[Meeting, ...]]:
     return {round: tuple(served) for round, served in found.items()}
 
 
-def _said(update: Update, texts: Mapping[str, Words], as_at: datetime | None) -> UpdateContent:
-    """What was sent; what was accepted only later had just been sent."""
-    content = update_content(update, texts)
+def _said(update: Update, texts: Mapping[str, Words], as_at: datetime | None, names: Names) -> UpdateContent:
+    """What was sent, under the post's name of then; what was accepted only later had just been sent."""
+    content = replace(update_content(update, texts), post=names.of_post(update.post))
     later = as_at and update.accepted_at and update.accepted_at > as_at
     return replace(content, state=UpdateState.SUBMITTED.value) if later else content
 
@@ -109,9 +109,10 @@ def _in_round(
     corrections: dict[UUID, tuple[Correction, ...]],
     meetings: dict[UUID, tuple[Meeting, ...]],
     as_at: datetime | None,
+    names: Names,
 ) -> InRound:
     own = texts[update.pk] if update else {}
-    said = _said(update, own, as_at) if update else no_reply(str(asked.post) if asked.post else "")
+    said = _said(update, own, as_at, names) if update else no_reply(names.of_post(asked.post) if asked.post else "")
     return InRound(
         round=asked.round_id,
         name=asked.round.name,
