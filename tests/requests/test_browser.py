@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from goldenthread.notices.models import WaitingMail
+from goldenthread.common.clock import now
+from goldenthread.notices.models import MailState, WaitingMail
 from tests.factories.monitoring import situation
+from tests.factories.requests import RequestFactory
 
 
 @pytest.fixture
@@ -33,3 +37,25 @@ def test_a_lead_opens_the_answers_on_a_phone(mailed, phone, check_page):
     phone.get_by_text("This is a shared computer").click()
     phone.get_by_role("button", name="Forget the code").click()
     assert phone.get_by_label("Code from the email").is_visible()
+
+
+@pytest.mark.parametrize("width", ["page", "phone"])
+def test_the_officer_sees_what_was_sent_and_makes_a_new_link(transactional_db, request, live_server, check_page, width):
+    here = situation()
+    round = here.open(tell=True)
+    vacant = RequestFactory(area=here.area, about_kind="round", about_id=round.pk)
+    WaitingMail.objects.update(
+        state=MailState.FAILED, reason="The mail server does not know this address.", failed_at=now()
+    )
+    browser = request.getfixturevalue(width)
+    client = Client()
+    client.force_login(here.officer)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    browser.context.add_cookies([cookie])
+    browser.goto(reverse("requests:sent", args=[here.area.slug, "round", round.pk]))
+    check_page(browser)
+    assert browser.get_by_text("The mail server does not know this address.").count() == 2
+    assert browser.get_by_text(vacant.post.title).count() >= 1
+    browser.get_by_role("button", name="Make a new link and send it").click()
+    browser.get_by_text("A new link is on its way to").wait_for()
+    check_page(browser)

@@ -17,7 +17,7 @@ from goldenthread.partnership.models import LocalArea
 from goldenthread.requests.actions.links import links_for
 from goldenthread.requests.content import DueDigest, Section
 from goldenthread.requests.models import ABOUT_MAIL, Digest, DigestItem
-from goldenthread.requests.queries.due import About, digests_due, due_request, missing_requests, sent_today, whom
+from goldenthread.requests.queries.due import About, digests_due, due_request, missing_around, sent_today, whom
 from goldenthread.requests.queries.sections import officers_by_area, sections_of
 from goldenthread.requests.registry import describe
 from goldenthread.requests.rules.ladder import OPENING, by_hand
@@ -120,7 +120,9 @@ def _everything_owed(person: Person, about: About, day: date) -> DueDigest:
     """What a digest by hand names: all that the person has not answered, in every area. RuleBroken where nothing of
     `about` is among it.
     """
-    asked = {request: found for request, found in whom(missing_requests(day), day).items() if found.person == person}
+    asked = {
+        request: found for request, found in whom(missing_around(day, {person}), day).items() if found.person == person
+    }
     if not any((request.about_kind, request.about_id) == about for request in asked):
         raise RuleBroken(f"{person.name} owes no answer here. Look at the round again.")
     step = by_hand(day)

@@ -10,7 +10,7 @@ from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now
 from goldenthread.common.errors import RuleBroken
 from goldenthread.notices.actions import send_mail
-from goldenthread.requests.models import CodeTry, Request, RequestLink
+from goldenthread.requests.models import ABOUT_LINK, CodeTry, Request, RequestLink
 from goldenthread.requests.queries.sections import LinkKey, address_of
 from goldenthread.requests.rules import NO_CODE, TOO_MANY, WINDOW, WRONG_CODE, WRONG_CODES, CodeRefused
 from goldenthread.requests.secrets import code_of, is_code_of, letters_of
@@ -74,7 +74,10 @@ def replace_link(*, by: Person, link: RequestLink, title: str) -> RequestLink:
     trail.record(by=by, verb="made", kind="link", about=made, area_id=link.area_id)
     context = {"person": made.person, "title": title, "address": address_of(made), "code": code_of(made.pk), "by": by}
     subject = f"Your new link: {title}"
-    send_mail(to=made.person.email, subject=subject, template="requests/mail/new_link.txt", context=context)
+    about = (ABOUT_LINK, made.pk)
+    send_mail(
+        to=made.person.email, subject=subject, template="requests/mail/new_link.txt", context=context, about=about
+    )
     return made
 
 

@@ -15,6 +15,9 @@ from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
 from goldenthread.partnership.models import Scoped, ScopedQuerySet
 
+ABOUT_LINK = "link"
+"""The word by which `notices` knows the mail that brings a new link; its identifier is the link's."""
+
 
 class RequestLinkQuerySet(ScopedQuerySet):
     """Links by whether they still work."""

@@ -23,6 +23,18 @@ def missing_requests(day: date, about: About | None = None) -> list[Request]:
     return _missing(day, Q(about_kind=about[0], about_id=about[1]) if about else Q())
 
 
+def missing_around(day: date, people: Collection[Person]) -> list[Request]:
+    """What is open and not answered in every area in which one of these people could be asked."""
+    areas: set[UUID] = set()
+    for found in (
+        PostHolding.objects.on(day).filter(person__in=people),
+        RoleGrant.objects.on(day).filter(person__in=people),
+        BodyInArea.objects.filter(contact__in=people),
+    ):
+        areas |= set(found.values_list("area_id", flat=True))
+    return _missing(day, Q(area_id__in=areas))
+
+
 def digests_due(day: date, *, about: About | None = None) -> tuple[DueDigest, ...]:
     """What to send on a day, person by person; whoever has had the day's digest is left out.
 
@@ -32,7 +44,7 @@ def digests_due(day: date, *, about: About | None = None) -> tuple[DueDigest, ..
     asked = whom(missing_requests(day, about), day)
     if about:
         wanted = {found.person for request, found in asked.items() if (request.about_kind, request.about_id) == about}
-        asked = whom(_missing_where(day, wanted), day)
+        asked = whom(missing_around(day, wanted), day)
         asked = {request: found for request, found in asked.items() if found.person in wanted}
     steps = _steps_due(asked, day)
     had = sent_today((found.person.pk for found in asked.values()), day)
@@ -63,18 +75,6 @@ def _missing(day: date, where: Q) -> list[Request]:
     until = datetime.combine(day + timedelta(days=1), time(), tzinfo=LONDON)
     found = Request.objects.filter(where, closed_at=None, answered_at=None, opened_at__lt=until)
     return list(found.select_related("area", "post__body", "post__area").order_by("reply_by", "opened_at", "id"))
-
-
-def _missing_where(day: date, people: Collection[Person]) -> list[Request]:
-    """What is missing in every area in which one of these people could be asked."""
-    areas: set[UUID] = set()
-    for found in (
-        PostHolding.objects.on(day).filter(person__in=people),
-        RoleGrant.objects.on(day).filter(person__in=people),
-        BodyInArea.objects.filter(contact__in=people),
-    ):
-        areas |= set(found.values_list("area_id", flat=True))
-    return _missing(day, Q(area_id__in=areas))
 
 
 def _steps(request: Request) -> dict[str, date]:

@@ -13,7 +13,7 @@ from goldenthread.notices.queries import failing_addresses
 from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.partnership.queries import asked_people
 from goldenthread.requests.content import SentDigest
-from goldenthread.requests.models import ABOUT_MAIL, Digest, DigestItem, Request, RequestLink
+from goldenthread.requests.models import ABOUT_LINK, ABOUT_MAIL, Digest, DigestItem, Request, RequestLink
 from goldenthread.requests.queries.asked import requests_about
 from goldenthread.requests.rules.ladder import step_words
 
@@ -21,7 +21,7 @@ from goldenthread.requests.rules.ladder import step_words
 @dataclass
 class SentTo:
     """One person and one thing: the posts for which they are asked today, whether they still owe an answer, their link
-    (the newest one, withdrawn or not), and every digest that named it.
+    (the newest one, withdrawn or not) with the mail that brought it where it replaced another, and every digest.
     """
 
     person: Person
@@ -29,6 +29,7 @@ class SentTo:
     capacity: str = ""
     owes: bool = False
     link: RequestLink | None = None
+    link_mail: WaitingMail | None = None
     digests: list[SentDigest] = field(default_factory=list)
 
     def was_written_to_on(self, day: date) -> bool:
@@ -72,9 +73,7 @@ def sent_about(area: LocalArea, kind: str, about: UUID) -> SentAbout:
         by_digest[item.digest].add(item.step)
     for digest, told in _told(by_digest):
         found.setdefault(digest.person_id, SentTo(digest.person)).digests.append(told)
-    links = RequestLink.objects.filter(about_kind=kind, about_id=about).select_related("person", "revoked_by")
-    for link in sorted(links, key=lambda link: (link.revoked_at is None, link.created_at)):
-        found.setdefault(link.person_id, SentTo(link.person)).link = link
+    _note_links(kind, about, found)
     people = sorted(found.values(), key=lambda one: (one.person.name.lower(), one.person.pk))
     return SentAbout(tuple(requests), tuple(people), tuple(nobody))
 
@@ -98,6 +97,14 @@ def unreachable(kind: str, about: UUID) -> list[Unreachable]:
         return failed
     reason = "The post is vacant, and neither a contact of its body nor a programme officer has an address for mail."
     return [*failed, Unreachable(None, tuple(nobody), reason)]
+
+
+def _note_links(kind: str, about: UUID, found: dict[UUID, SentTo]) -> None:
+    links = list(RequestLink.objects.filter(about_kind=kind, about_id=about).select_related("person", "revoked_by"))
+    mails = {mail.about_id: mail for mail in WaitingMail.objects.about(ABOUT_LINK, [link.pk for link in links])}
+    for link in sorted(links, key=lambda link: (link.revoked_at is None, link.created_at)):
+        one = found.setdefault(link.person_id, SentTo(link.person))
+        one.link, one.link_mail = link, mails.get(link.pk)
 
 
 def _ask_around(requests: Iterable[Request], found: dict[UUID, SentTo]) -> list[Post]:
