@@ -58,7 +58,8 @@ class UpdateContent:
 
     `state`: no_reply, draft, submitted, returned, accepted. Texts are "" where nothing was written; a draft says
     nothing here, because it has not been sent. `redacted` names the texts that were taken out; each holds the tombstone
-    instead. `unchanged_since` names the round whose answer was given again by "no change".
+    instead. `unchanged_since` names the round whose answer was given again by "no change". `clearance` is
+    "waiting" or "cleared" where `clearance_post`, of the lead's own body, clears its answers.
     """
 
     id: UUID | None
@@ -81,6 +82,8 @@ class UpdateContent:
     proposed_finish: date | None = None
     redacted: tuple[str, ...] = ()
     unchanged_since: str = ""
+    clearance: str = ""
+    clearance_post: str = ""
 
 
 @dataclass(frozen=True)

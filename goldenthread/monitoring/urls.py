@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.monitoring.views import answering, asking, opening, redactions, reviewing, rounds
+from goldenthread.monitoring.views import answering, asking, clearing, opening, redactions, reviewing, rounds
 
 app_name = "monitoring"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/posts/<uuid:post>/", answering.answer, name="answer"),
     path("rounds/<uuid:round>/posts/<uuid:post>/sent/", answering.receipt, name="receipt"),
     path("rounds/<uuid:round>/posts/<uuid:post>/ask/<uuid:action>/", asking.ask_colleague, name="ask_colleague"),
+    path("rounds/<uuid:round>/posts/<uuid:post>/clear/", clearing.clear, name="clear"),
     path("updates/<uuid:update>/", reviewing.update, name="update"),
     path("updates/<uuid:update>/accept/", reviewing.accept, name="accept"),
     path("updates/<uuid:update>/correct/", answering.correct, name="correct"),

@@ -116,6 +116,10 @@ def sent_line(update: UpdateContent) -> tuple[Line, ...]:
     by = f" by {update.answered_by}" if update.answered_by else ""
     late = ", after the reply-by day" if update.late else ""
     lines = [words(f"Sent{by} on {long_day(_day(update.submitted_at))}{late}.")]
+    if update.clearance == "cleared":
+        lines.append(words(f"Cleared by {clean(update.clearance_post)}."))
+    elif update.clearance:
+        lines.append(words(f"Sent by the lead, not cleared by {clean(update.clearance_post)}."))
     if update.state == "returned":
         lines.append(words("Returned with a question; no new answer came."))
     return tuple(lines)

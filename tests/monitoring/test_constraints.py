@@ -85,6 +85,11 @@ UPDATES = [
     ("update_sent_when_and_by", {"state": "submitted", "rating": "Started"}),
     ("update_accepted_when_and_by", {"state": "accepted", "sent": True, "rating": "Started"}),
     ("update_accepted_when_and_by", {"accepted": True}),
+    ("update_clearance_of_what_was_sent", {"clearance": "waiting"}),
+    ("update_clearance_of_what_was_sent", {"clearing": True}),
+    ("update_clearance_of_what_was_sent", {"clearing": True, "clearance": "waiting"}),
+    ("update_cleared_when_and_by", {"clearing": True, "clearance": "cleared", "state": "returned"}),
+    ("update_cleared_when_and_by", {"cleared_at": now()}),
     ("update_unchanged_at_most_twice", {"unchanged": True}),
     ("update_unchanged_at_most_twice", {"unchanged_in_a_row": 1}),
     ("update_unchanged_at_most_twice", {"unchanged": True, "unchanged_in_a_row": 3}),
@@ -100,6 +105,8 @@ def test_updates(here, name, changed):
     fields = dict(changed)
     if "rating" in fields:
         fields["rating"] = word(fields["rating"])
+    if fields.pop("clearing", False):
+        fields["clearance_post"] = here.post
     if unchanged := fields.pop("unchanged", False):
         fields["unchanged_since"] = here.round if unchanged == "today's" else new_round(here)()
     if fields.pop("sent", False):

@@ -9,7 +9,7 @@ from goldenthread.partnership.roles import Permission, Role
 from goldenthread.requests.models import RequestLink
 from goldenthread.requests.secrets import token_of
 from tests.factories.monitoring import AFTER, OPENS, RoundFactory, on, word
-from tests.factories.partnership import HoldingFactory
+from tests.factories.partnership import HoldingFactory, PostFactory
 from tests.routes import Page, Rows
 
 SEE, RUN = Page(Permission.VIEW_PLAN), Page(Permission.RUN_ROUNDS)
@@ -64,7 +64,15 @@ def contribution_token(rows: Rows) -> str:
     return token_of(RequestLink.objects.get(about_id=made.pk).pk)
 
 
+def clearing_post(rows: Rows):
+    """A post that clears what its body says."""
+    return PostFactory(area=rows.area, gives_clearance=True)
+
+
 ROUTES = {
+    "monitoring:clear": Page(
+        Permission.VIEW_PLAN, only=(Role.POST_HOLDER,), otherwise=404, rows={"post": clearing_post}
+    ),
     "answering:ask": Page("link", rows={"link": round_token}),
     "answering:contribution": Page("link", rows={"link": contribution_token}),
     "monitoring:ask_colleague": ANSWERING,

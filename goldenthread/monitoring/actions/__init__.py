@@ -4,6 +4,7 @@ All raise RuleBroken with one sentence where something is not allowed, and Stale
 """
 
 from goldenthread.monitoring.actions.answering import Answered, Conflict, answer, save_draft, submit
+from goldenthread.monitoring.actions.clearance import clear_answers, send_back
 from goldenthread.monitoring.actions.contributing import (
     answer_contribution,
     ask_colleague,
@@ -28,6 +29,7 @@ __all__ = [
     "ask_again",
     "ask_colleague",
     "change_round",
+    "clear_answers",
     "correct_update",
     "decline_contribution",
     "freeze_round",
@@ -36,6 +38,7 @@ __all__ = [
     "redact_text",
     "return_update",
     "save_draft",
+    "send_back",
     "submit",
     "take_over",
     "withdraw_contribution",

@@ -16,16 +16,18 @@ from goldenthread.monitoring.actions.recording import ABOUT, hold, labels_of, no
 from goldenthread.monitoring.actions.taken import mark_edited
 from goldenthread.monitoring.actions.texts import write_texts
 from goldenthread.monitoring.content import AnswerGiven, LastAnswer
-from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
+from goldenthread.monitoring.models import AskedAction, Clearance, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.answering import given_of, updates_for
 from goldenthread.monitoring.queries.contexts import Contexts, contexts_of, words_of
 from goldenthread.monitoring.queries.texts import TextsByUpdate, texts_of
 from goldenthread.monitoring.queries.unchanged import WRITTEN, last_answers, why_not
+from goldenthread.monitoring.rules.clearance import may_clear
 from goldenthread.monitoring.rules.people import check_may_answer
 from goldenthread.monitoring.rules.rounds import check_can_answer, is_late
 from goldenthread.monitoring.rules.unchanged import BOTH, says_something_else
 from goldenthread.monitoring.rules.updates import ANSWERED, Problem, Step, next_state, problems_of
 from goldenthread.partnership.models import Post
+from goldenthread.partnership.queries import clearance_post_of
 from goldenthread.plans.models import RatingWord
 from goldenthread.requests import actions as requests
 
@@ -77,6 +79,7 @@ class _Sitting:
     words: dict[UUID, RatingWord]
     contexts: Contexts | None
     last: dict[UUID, LastAnswer]
+    clearing: Post | None
     done: Answered
     automatic: bool = False
 
@@ -150,6 +153,7 @@ def _sit(by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven], s
         words={word.pk: word for word in words_of(round)},
         contexts=contexts_of(round, measured, day) if measured else None,
         last=last_answers(round, repeated) if repeated else {},
+        clearing=clearance_post_of([post.pk])[post.pk] if send else None,
         done=Answered(),
     )
 
@@ -236,6 +240,7 @@ def _fields(sitting: _Sitting, given: AnswerGiven, step: Step, row: Update | Non
     state = next_state(row.state, step) if row else next_state(UpdateState.DRAFT, step)
     fields: dict[str, object] = {
         "state": state,
+        **_clearance(sitting, step),
         "rating_id": given.rating,
         "none_of_these": given.none_of_these,
         "help_from_id": given.help_from,
@@ -252,6 +257,15 @@ def _fields(sitting: _Sitting, given: AnswerGiven, step: Step, row: Update | Non
         fields |= {"submitted_at": sitting.moment, "submitted_by": sitting.by, "late": late}
         fields |= {"submitted_by_post": sitting.capacity}
     return fields
+
+
+def _clearance(sitting: _Sitting, step: Step) -> dict[str, object]:
+    """A sent answer waits for the post that clears for its body; one who holds that post clears by sending."""
+    clearing = sitting.clearing if step is Step.SEND else None
+    own = clearing is not None and may_clear(sitting.by, clearing, sitting.moment.astimezone(LONDON).date())
+    state = Clearance.NONE if clearing is None else Clearance.CLEARED if own else Clearance.WAITING
+    cleared = {"cleared_at": sitting.moment if own else None, "cleared_by": sitting.by if own else None}
+    return {"clearance": state, "clearance_post": clearing, **cleared}
 
 
 def _record(sitting: _Sitting, saved: Update, given: AnswerGiven, step: Step, *, told: bool) -> None:

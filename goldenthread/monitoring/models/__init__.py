@@ -1,5 +1,6 @@
 """Rounds, what was asked, what was answered, and what was frozen."""
 
+from goldenthread.monitoring.models.clearance import Clearance
 from goldenthread.monitoring.models.contributions import (
     WAITING,
     Contribution,
@@ -22,6 +23,7 @@ __all__ = [
     "MOST_UNCHANGED",
     "WAITING",
     "AskedAction",
+    "Clearance",
     "Contribution",
     "ContributionState",
     "ContributionText",

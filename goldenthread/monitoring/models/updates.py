@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from goldenthread.common.clock import now
 from goldenthread.common.identifiers import new_identifier
+from goldenthread.monitoring.models.clearance import Clearance
 from goldenthread.monitoring.models.rounds import BECAUSE, FROZEN_ROUND, Round
 from goldenthread.partnership.models import Group, LocalArea, Post, Scoped
 from goldenthread.plans.models import Action, RatingWord, TimescaleChange
@@ -46,6 +47,7 @@ class Update(Scoped):
     that the lead asks for; sending the update turns it into a row of the ledger. `submitted_by_post` is the post, or
     the office, in which it was sent: people leave, and officers answer on behalf. `unchanged_since` says that the
     answer repeats the one of that round by "no change", and `unchanged_in_a_row` how many rounds running have done so.
+    `clearance_post` is the post of the lead's body that has to clear the answer; it counts as sent before that.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, blank=True, related_name="updates")
@@ -71,6 +73,12 @@ class Update(Scoped):
     )
     submitted_by_post = models.CharField(max_length=400, blank=True)
     late = models.BooleanField(default=False)
+    clearance = models.CharField(max_length=10, choices=Clearance.choices, default=Clearance.NONE, blank=True)
+    clearance_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    cleared_at = models.DateTimeField(null=True, blank=True)
+    cleared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -104,6 +112,17 @@ class Update(Scoped):
                 | Q(proposed_finish=None)
                 | Q(proposed_finish__gte=F("proposed_start")),
                 name="update_proposal_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(clearance="", clearance_post=None)
+                | Q(clearance__in=["waiting", "cleared"], clearance_post__isnull=False)
+                & Q(state__in=["submitted", "accepted", "returned"]),
+                name="update_clearance_of_what_was_sent",
+            ),
+            models.CheckConstraint(
+                condition=Q(clearance="cleared", cleared_at__isnull=False, cleared_by__isnull=False)
+                | ~Q(clearance="cleared") & Q(cleared_at=None, cleared_by=None),
+                name="update_cleared_when_and_by",
             ),
             models.CheckConstraint(
                 condition=Q(unchanged_since=None, unchanged_in_a_row=0)

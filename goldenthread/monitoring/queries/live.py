@@ -35,7 +35,7 @@ from goldenthread.plans.models import RatingWord
 from goldenthread.plans.queries import plan_content
 
 # What of an update its content is made of.
-RELATED = ("rating", "help_from", "post__body", "submitted_by", "unchanged_since")
+RELATED = ("rating", "help_from", "post__body", "submitted_by", "unchanged_since", "clearance_post__body")
 PRINTED = tuple(kind for kind in TextKind if kind not in (TextKind.OFFICER_NOTE, TextKind.RETURN_QUESTION))
 
 
@@ -132,6 +132,8 @@ def update_content(row: Update, texts: Mapping[str, Words]) -> UpdateContent:
         proposed_words=row.proposed_words,
         proposed_finish=row.proposed_finish,
         unchanged_since=row.unchanged_since.name if row.unchanged_since else "",
+        clearance=row.clearance,
+        clearance_post=str(row.clearance_post) if row.clearance_post else "",
         redacted=tuple(sorted(kind for kind, words in texts.items() if words.redacted)),
         **texts_by_field,
     )

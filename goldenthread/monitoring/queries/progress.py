@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.monitoring.content import AskedContent, RoundContent
-from goldenthread.monitoring.models import AskedAction, Round, TextKind, UpdateState, UpdateText
+from goldenthread.monitoring.models import AskedAction, Clearance, Round, TextKind, UpdateState, UpdateText
 from goldenthread.monitoring.queries.live import live_content
 from goldenthread.monitoring.queries.tallies import ANSWERED, standing_of_answer
 from goldenthread.partnership.models import Post, PostHolding
@@ -107,9 +107,11 @@ def clean_updates(round: Round) -> Mapping[UUID, UUID]:
 
 
 def is_clean(asked: AskedContent, notes: frozenset[UUID]) -> bool:
-    """Whether a new answer needs no officer: it contradicts nothing, moves nothing, and tells the officer nothing."""
+    """Whether a new answer needs no officer: it contradicts nothing, moves nothing, tells the officer nothing,
+    and waits for nobody's clearance."""
     update = asked.update
     speaks = update.none_of_these or update.proposed_finish or update.proposed_words or update.id in notes
+    speaks = speaks or update.clearance == Clearance.WAITING
     return update.state == UpdateState.SUBMITTED and not asked.contradictions and not speaks
 
 

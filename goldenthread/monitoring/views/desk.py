@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -76,6 +77,7 @@ class Desk:
                 answers=sheet.by_post(answers),
                 send=send,
                 address=self.request.build_absolute_uri(self.address),
+                clearing_address=self._clearing_address,
             )
         except RuleBroken as broken:
             return self._show(sheet.page, sheet, problems=[broken.sentence])
@@ -87,6 +89,10 @@ class Desk:
             return self._show(again, left)
         _thank(self.request, done, again, self.person)
         return redirect(self.receipt_address if done.sent else self.address)
+
+    def _clearing_address(self, post: Post) -> str:
+        keys = [self.round.area.slug, self.round.pk, post.pk]
+        return self.request.build_absolute_uri(reverse("monitoring:clear", args=keys))
 
     def _save_by_itself(self) -> HttpResponse:
         """Keep what was typed so far, for a page that saves as somebody writes."""

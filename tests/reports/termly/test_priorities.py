@@ -216,3 +216,15 @@ def test_an_answer_repeated_by_no_change_is_not_taken_for_a_new_one():
 
     (row,) = table(document, "Priority 1: Only")
     assert row[3].startswith("No change since Summer 2026; what follows was written then.\nAs before.\n")
+
+
+def test_what_a_body_cleared_and_what_it_did_not_is_said():
+    about = [action("1.1", "Buy it", ("Head",), LATE), action("1.2", "Use it", ("Head",), LATE)]
+    said = [
+        update(STARTED, clearance="waiting", clearance_post="Director at ICB"),
+        update(STARTED, clearance="cleared", clearance_post="Director at ICB"),
+    ]
+    content = round_content([priority("1", "Only", about)], [asked(*pair) for pair in zip(about, said, strict=True)])
+    comments = [row[3] for row in table(report(content), "Priority 1: Only")]
+    assert "Sent by the lead, not cleared by Director at ICB." in comments[0]
+    assert "\nCleared by Director at ICB." in comments[1]
