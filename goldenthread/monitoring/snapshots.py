@@ -7,16 +7,15 @@ it: each lies in a SnapshotText row of its own, which can be redacted alone, and
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import datetime
 from typing import Any
 
-from goldenthread.common.clock import LONDON
 from goldenthread.evidence.content import DueContent, Impact, JudgementContent, ReceivedContent
 from goldenthread.monitoring.canonical import from_json as _from_json
 from goldenthread.monitoring.canonical import to_json as _to_json
 from goldenthread.monitoring.content import RoundContent, UpdateContent
 from goldenthread.monitoring.models import Round, RoundSnapshot, SnapshotText
 from goldenthread.plans.content import ActionContent, LeadContent, Move
+from goldenthread.trail.gaps import gap
 from goldenthread.trail.models import Redaction
 
 FORMAT = 1
@@ -205,10 +204,3 @@ def tombstones(rows: list[SnapshotText]) -> dict[str, str]:
 def tombstone(row: Any, reason: str) -> str:
     """What stands in the place of a redacted row's text."""
     return gap(row.redacted_at, reason)
-
-
-def gap(moment: datetime, reason: str) -> str:
-    """The visible gap: "[Taken out on 4 May 2026: named a child]"."""
-    day = moment.astimezone(LONDON).date()
-    told = f": {reason.strip()}" if reason.strip() else ""
-    return f"[Taken out on {day.day} {day:%B %Y}{told}]"

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from goldenthread.monitoring.views import answering, asking, clearing, opening, redactions, reviewing, rounds
+from goldenthread.monitoring.views import (
+    answering,
+    asking,
+    clearing,
+    opening,
+    proof_texts,
+    redactions,
+    reviewing,
+    rounds,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -15,6 +24,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/matrix/", rounds.matrix, name="matrix"),
     path("rounds/<uuid:round>/who-answers/", opening.who_answers, name="who_answers"),
     path("rounds/<uuid:round>/take-out/", redactions.take_out, name="take_out"),
+    path("proofs/<uuid:proof>/take-out/", proof_texts.take_out_of_proof, name="take_out_of_proof"),
     path("rounds/<uuid:round>/posts/<uuid:post>/", answering.answer, name="answer"),
     path("rounds/<uuid:round>/posts/<uuid:post>/sent/", answering.receipt, name="receipt"),
     path("rounds/<uuid:round>/posts/<uuid:post>/ask/<uuid:action>/", asking.ask_colleague, name="ask_colleague"),

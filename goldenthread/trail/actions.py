@@ -25,6 +25,7 @@ class Actor(Protocol):
 
 
 COMMAND_LINE = "Golden Thread command line"
+LONGEST_LABEL = 400
 
 
 def record(
@@ -52,7 +53,7 @@ def record(
         verb=verb,
         object_kind=kind,
         object_id=str(about.pk),
-        object_label=(label or str(about))[:400],
+        object_label=(label or str(about))[:LONGEST_LABEL],
         before=_plain(before or {}),
         after=_plain(after or {}),
         reason=reason,
@@ -93,17 +94,20 @@ def redact(*, by: Actor, row: models.Model, what: str, reason: str, blank: Calla
 
 
 @transaction.atomic
-def redact_history(*, by: Actor, kind: str, object_id: object, names: Collection[str], reason: str) -> int:
+def redact_history(
+    *, by: Actor, kind: str, object_id: object, names: Collection[str], reason: str, words: str | None = None
+) -> int:
     """Take what the history of one object tells of some fields out of it; returns how many entries had any.
 
-    `names` are names of `before` and `after`; "reason" and "label" mean the entry's own. Each entry keeps its line,
-    with a tombstone in place of the words. Raises RuleBroken without a reason.
+    `names` are names of `before` and `after`; "reason" and "label" mean the entry's own. With `words`, only where a
+    field says just these (a label: as much of them as it holds). Each entry keeps its line, with a tombstone in place
+    of the words. Raises RuleBroken without a reason.
     """
     changed = 0
     for entry in TrailEntry.objects.of(kind, object_id):
-        told = {name for name in names if _tells(entry, name)}
+        told = {name for name in names if _tells(entry, name, words)}
         if told:
-            blank = partial(_put_tombstones, entry, told)
+            blank = partial(_put_tombstones, entry, told, words)
             redact(by=by, row=entry, what=f"history: {', '.join(sorted(told))}", reason=reason, blank=blank)
             changed += 1
     return changed
@@ -112,17 +116,23 @@ def redact_history(*, by: Actor, kind: str, object_id: object, names: Collection
 OWN = {"reason": "reason", "label": "object_label"}
 
 
-def _tells(entry: TrailEntry, name: str) -> bool:
+def _tells(entry: TrailEntry, name: str, words: str | None) -> bool:
     own = OWN.get(name)
     stored = [getattr(entry, own)] if own else [entry.before.get(name), entry.after.get(name)]
-    return any(value not in (None, "", TOMBSTONE) for value in stored)
+    return any(_is_meant(value, name, words) for value in stored)
 
 
-def _put_tombstones(entry: TrailEntry, names: Collection[str]) -> None:
+def _is_meant(value: Any, name: str, words: str | None) -> bool:
+    if value in (None, "", TOMBSTONE):
+        return False
+    return words is None or value == (words[:LONGEST_LABEL] if name == "label" else words)
+
+
+def _put_tombstones(entry: TrailEntry, names: Collection[str], words: str | None) -> None:
     for name in names:
         if name in OWN:
             setattr(entry, OWN[name], TOMBSTONE)
         for side in (entry.before, entry.after):
-            if side.get(name) not in (None, ""):
+            if _is_meant(side.get(name), name, words):
                 side[name] = TOMBSTONE
     entry.save()

@@ -16,13 +16,13 @@ from goldenthread.monitoring.snapshots import (
     DamagedSnapshot,
     from_json,
     frozen_content,
-    gap,
     pack,
     split,
     to_json,
     unpack,
 )
 from goldenthread.trail import triggers
+from goldenthread.trail.gaps import gap
 from tests.factories.monitoring import AFTER, on, situation
 from tests.monitoring.round_contents import rounds
 

@@ -87,6 +87,7 @@ ROUTES = {
     "monitoring:matrix": RUN,
     "monitoring:who_answers": RUN,
     "monitoring:take_out": Page(Permission.REDACT),
+    "monitoring:take_out_of_proof": Page(Permission.REDACT),
     "monitoring:answer": ANSWERING,
     "monitoring:receipt": ANSWERING,
     "monitoring:update": RUN,

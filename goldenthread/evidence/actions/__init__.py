@@ -11,6 +11,7 @@ from goldenthread.evidence.actions.proofs import (
     set_dues,
     withdraw_proof,
 )
+from goldenthread.evidence.actions.redactions import take_words_out_of_proof
 
 __all__ = [
     "DuePeriod",
@@ -23,6 +24,7 @@ __all__ = [
     "receive_proof",
     "restore_proof",
     "set_dues",
+    "take_words_out_of_proof",
     "waive_due",
     "withdraw_proof",
 ]

@@ -16,7 +16,7 @@ from goldenthread.monitoring.actions.corrections import correct_update
 from goldenthread.monitoring.actions.freezing import freeze_round
 from goldenthread.monitoring.actions.giving import give_answers
 from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
-from goldenthread.monitoring.actions.redactions import redact_text
+from goldenthread.monitoring.actions.redactions import redact_proof_text, redact_text
 from goldenthread.monitoring.actions.reviewing import accept, accept_all_clean, return_update
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "freeze_round",
     "give_answers",
     "open_round",
+    "redact_proof_text",
     "redact_text",
     "return_update",
     "save_draft",

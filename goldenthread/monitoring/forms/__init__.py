@@ -11,6 +11,7 @@ from goldenthread.monitoring.forms.reviewing import (
     FindTextForm,
     ReturnForm,
     TakeOutForm,
+    TakeOutOfProofForm,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "RoundForm",
     "SendBackForm",
     "TakeOutForm",
+    "TakeOutOfProofForm",
 ]

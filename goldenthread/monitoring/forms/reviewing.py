@@ -79,6 +79,12 @@ class TakeOutForm(forms.Form):
         cast(CheckboxesField, self.fields["texts"]).choices = list(choices)
 
 
+class TakeOutOfProofForm(TakeOutForm):
+    """The same of one proof, which shows all its texts at once."""
+
+    words = None  # type: ignore[assignment]  # this is how Django leaves a field of the parent out
+
+
 class AnsweringPostsForm(forms.Form):
     """Which post answers for each action that has none."""
 
