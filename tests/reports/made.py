@@ -262,6 +262,5 @@ def round_content(priorities, answers, **changes) -> RoundContent:
         plan=plan,
         asked=tuple(answers),
         rules=(("calendar", "calendar-1"), ("impact", "impact-1")),
-        area_colour="#5a2d81",
     )
-    return replace(made, **changes)
+    return replace(made, **{"area_colour": "#5a2d81", **changes})

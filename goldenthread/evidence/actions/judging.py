@@ -45,23 +45,24 @@ def receive_proof(
         brought_by=by,
         brought_by_post=post,
     )
-    after = {
-        "text": text,
-        "value": value,
-        "source": source,
-        "measured": [measured_from, measured_to] if measured_from else None,
-    }
+    _record_received(by, received)
+    return received
+
+
+def _record_received(by: Person | None, came: ProofReceived) -> None:
+    proof = came.due.proof
+    measured = [came.measured_from, came.measured_to] if came.measured_from else None
+    after = {"text": came.text, "value": came.value, "source": came.source, "measured": measured}
     record(
         by=by,
         verb="received",
         kind="proof",
-        about=due.proof,
-        area_id=due.area_id,
+        about=proof,
+        area_id=came.area_id,
         after=after,
-        post=post,
-        label=words_of(due.proof),
+        post=came.brought_by_post,
+        label=words_of(proof),
     )
-    return received
 
 
 def _check_days(came_on: date, measured_from: date | None, measured_to: date | None) -> None:
