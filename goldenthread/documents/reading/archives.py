@@ -43,7 +43,7 @@ class Archive:
         if len(members) > self._source.limits.archive_members:
             raise self._source.refusal(
                 f"holds {len(members):,} parts, and at most {self._source.limits.archive_members:,} are read: "
-                "copy the plan alone into a new file and try that."
+                f"copy {self._source.thing} alone into a new file and try that."
             )
         if any(member.flag_bits & ENCRYPTED for member in members):
             raise self._source.refusal("is protected by a password: save a copy without the password and try that.")
@@ -56,8 +56,8 @@ class Archive:
         )
         if unpacked > allowed:
             raise self._source.refusal(
-                f"unpacks to more than {allowed // MEGABYTE:,} MB, which a plan of this size never needs: "
-                "copy the plan alone into a new file and try that."
+                f"unpacks to more than {allowed // MEGABYTE:,} MB, which a file of its size never needs: "
+                f"copy {self._source.thing} alone into a new file and try that."
             )
 
     def _check_member(self, member: zipfile.ZipInfo) -> None:

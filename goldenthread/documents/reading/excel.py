@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import Cell as SheetCell
@@ -27,14 +28,19 @@ def read_excel(source: Source) -> Document:
     """A workbook in the neutral form. Raises UnreadableDocument."""
     watch = SheetWatch(source)
     Archive(source, watch.element)
-    with warnings.catch_warnings():  # about charts and rules that the library cannot keep; nothing here needs them
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(BytesIO(source.content), data_only=True, rich_text=True, keep_links=False)
+    book = opened(source)
     fills = Fills(book.loaded_theme)
-    sheets = [_sheet(worksheet, fills) for worksheet in book.worksheets]
+    sheets = [sheet_of(worksheet, fills) for worksheet in book.worksheets]
     notes = [*sheet_notes(sheets), *watch.notes()]
     blocks = tuple(block for sheet in sheets for block in sheet_blocks(sheet, source))
     return Document(blocks, title=clean(book.properties.title or "").strip(), notes=tuple(notes))
+
+
+def opened(source: Source) -> Any:
+    """The library's workbook, of a file whose archive has been checked; the stored results of its formulas."""
+    with warnings.catch_warnings():  # about charts and rules that the library cannot keep; nothing here needs them
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(BytesIO(source.content), data_only=True, rich_text=True, keep_links=False)
 
 
 class SheetWatch:
@@ -60,7 +66,7 @@ class SheetWatch:
             if self._ranges > limits.merged_ranges or self._area > limits.cells:
                 raise self._source.refusal(
                     f"has more than {limits.merged_ranges:,} merged ranges, or {limits.cells:,} cells in them: "
-                    "unmerge what lies outside the plan and try again."
+                    f"unmerge what lies outside {self._source.thing} and try again."
                 )
         elif name == "c":
             self._without_result += self._awaiting_result
@@ -87,13 +93,14 @@ def _area(reference: str) -> int:
     return max(1, columns) * max(1, int(bottom or top) - int(top) + 1)
 
 
-def _sheet(worksheet: Worksheet, fills: Fills) -> Sheet:
+def sheet_of(worksheet: Worksheet, fills: Fills, *, blank_lines: bool = False) -> Sheet:
+    """A worksheet as it is held, hidden places included; with `blank_lines`, lines without words are kept too."""
     sheet = Sheet(clean(worksheet.title).strip(), hidden=worksheet.sheet_state != "visible")
     # `_cells` holds what the file holds. Every public way to the cells walks the whole rectangle up to the last one,
     # which in a hostile file is a thousand million places.
     for (row, column), cell in worksheet._cells.items():
         if not isinstance(cell, MergedCell):
-            sheet.cells[row - 1, column - 1] = _cell(cell, fills)
+            sheet.cells[row - 1, column - 1] = _cell(cell, fills, blank_lines)
     for merged in worksheet.merged_cells.ranges:
         size = (merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1)
         sheet.spans[merged.min_row - 1, merged.min_col - 1] = size
@@ -102,13 +109,14 @@ def _sheet(worksheet: Worksheet, fills: Fills) -> Sheet:
     return sheet
 
 
-def _cell(cell: SheetCell, fills: Fills) -> Cell:
+def _cell(cell: SheetCell, fills: Fills, blank_lines: bool) -> Cell:
     value: object = cell.value
     bold = bool(cell.font and cell.font.b)
-    if isinstance(value, CellRichText):
+    if isinstance(value, CellRichText) and not blank_lines:
         paragraphs = _rich_paragraphs(value, bold)
     else:
-        paragraphs = lines_as_paragraphs(displayed(value, cell.number_format or "General"), bold=bold)
+        shown = displayed(value, cell.number_format or "General")
+        paragraphs = lines_as_paragraphs(shown, bold=bold, blank_lines=blank_lines)
     return Cell(paragraphs, colour=fills.colour(cell), value=own_value(value))
 
 

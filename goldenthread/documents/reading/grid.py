@@ -52,7 +52,7 @@ class Grid:
         if self._rows > limits.rows or self._columns > limits.columns or area > limits.cells:
             raise self._source.refusal(
                 f"has a table larger than {limits.rows:,} rows, {limits.columns:,} columns or {limits.cells:,} cells, "
-                "the most that is read: delete what lies outside the plan and try again."
+                f"the most that is read: delete what lies outside {self._source.thing} and try again."
             )
 
     def table(

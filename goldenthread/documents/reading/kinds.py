@@ -109,7 +109,7 @@ def check_kind(source: Source) -> None:
     Raises UnreadableDocument.
     """
     if not source.content.strip():
-        raise source.refusal("is empty: choose the file that holds the plan.")
+        raise source.refusal(f"is empty: choose the file that holds {source.thing}.")
     expected = next(
         (kind for kind in (WORD, EXCEL, OPEN_SPREADSHEET, PDF, TEXT) if source.suffix in kind.suffixes), None
     )

@@ -28,7 +28,9 @@ WHITE_SPACE = re.compile(r"[ \t\n\r]+")
 class SheetReader:
     """Reads sheets of one file."""
 
-    def __init__(self, source: Source, styles: OpenStyles) -> None:
+    def __init__(self, source: Source, styles: OpenStyles, *, blank_lines: bool = False) -> None:
+        """With `blank_lines`, lines without words inside a cell are kept."""
+        self._blank_lines = blank_lines
         self._limits = source.limits
         self._styles = styles
         self._column_styles: dict[int, str] = {}
@@ -99,7 +101,7 @@ class SheetReader:
         value = _value(element)
         bold = bool(self._styles.bold("table-cell", style))
         lines = (paragraph(self._runs(one, bold)) for one in element.iterchildren(named("text:p")))
-        words: tuple[Paragraph, ...] = tuple(line for line in lines if line.text)
+        words: tuple[Paragraph, ...] = tuple(line for line in lines if line.text or self._blank_lines)
         words = words or lines_as_paragraphs(displayed(value, "General"), bold=bold)
         return Cell(words, colour=self._styles.fill(style), value=own_value(value))
 

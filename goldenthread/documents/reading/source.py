@@ -17,6 +17,8 @@ class Source:
     name: str
     content: bytes = field(repr=False)
     limits: ReadingLimits = ReadingLimits()
+    thing: str = "the plan"
+    """What the file should hold, for sentences."""
 
     @property
     def suffix(self) -> str:

@@ -70,10 +70,10 @@ def paragraph(runs: Iterable[Run]) -> Paragraph:
     return Paragraph(text_of(kept), kept)
 
 
-def lines_as_paragraphs(text: str, *, bold: bool = False) -> tuple[Paragraph, ...]:
-    """A paragraph for each line that has words: spreadsheet cells know no other paragraphs."""
+def lines_as_paragraphs(text: str, *, bold: bool = False, blank_lines: bool = False) -> tuple[Paragraph, ...]:
+    """A paragraph for each line that has words, or each line: spreadsheet cells know no other paragraphs."""
     candidates = (paragraph([Run(line, bold)]) for line in clean(text).split("\n"))
-    return tuple(candidate for candidate in candidates if candidate.text)
+    return tuple(candidate for candidate in candidates if candidate.text or blank_lines)
 
 
 def without_bullet(runs: Sequence[Run]) -> tuple[Run, ...] | None:

@@ -42,7 +42,7 @@ class XmlCheck:
 
     def _refuse_declaration(self, *_: object) -> None:
         raise self._source.refusal(
-            "declares XML entities, which a plan never needs and attackers use: "
+            "declares XML entities, which no honest document needs and attackers use: "
             "open it in the program that made it, save it again and try that copy."
         )
 
@@ -53,11 +53,12 @@ class XmlCheck:
         if self._elements > limits.xml_elements:
             raise self._source.refusal(
                 f"holds more than {limits.xml_elements:,} pieces of text and formatting: "
-                "copy the plan alone into a new file and try that."
+                f"copy {self._source.thing} alone into a new file and try that."
             )
         if self._depth > limits.depth:
             raise self._source.refusal(
-                f"has contents nested more than {limits.depth} deep: copy the plan into a new file and try that."
+                f"has contents nested more than {limits.depth} deep: "
+                f"copy {self._source.thing} into a new file and try that."
             )
         if self._watch is not None:
             self._watch(name.rpartition(":")[2], attributes)
