@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.machinery.database",
     "tests.machinery.browser",
     "tests.machinery.mail",
+    "tests.machinery.libreoffice",
     "pytester",
 ]

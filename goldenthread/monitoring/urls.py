@@ -11,6 +11,7 @@ from goldenthread.monitoring.views import (
     redactions,
     reviewing,
     rounds,
+    workbooks,
 )
 
 app_name = "monitoring"
@@ -29,6 +30,16 @@ urlpatterns = [
     path("rounds/<uuid:round>/posts/<uuid:post>/sent/", answering.receipt, name="receipt"),
     path("rounds/<uuid:round>/posts/<uuid:post>/ask/<uuid:action>/", asking.ask_colleague, name="ask_colleague"),
     path("rounds/<uuid:round>/posts/<uuid:post>/clear/", clearing.clear, name="clear"),
+    path("rounds/<uuid:round>/workbook/", workbooks.round_workbook, name="round_workbook"),
+    path("rounds/<uuid:round>/workbook/<str:format>/", workbooks.download_round, name="download_round_workbook"),
+    path("rounds/<uuid:round>/posts/<uuid:post>/workbook/", workbooks.post_workbook, name="workbook"),
+    path(
+        "rounds/<uuid:round>/posts/<uuid:post>/workbook/<str:format>/",
+        workbooks.download_post,
+        name="download_workbook",
+    ),
+    path("workbooks/<uuid:upload>/", workbooks.upload, name="workbook_upload"),
+    path("workbooks/<uuid:upload>/throw-away/", workbooks.throw_away, name="abandon_workbook"),
     path("updates/<uuid:update>/", reviewing.update, name="update"),
     path("updates/<uuid:update>/accept/", reviewing.accept, name="accept"),
     path("updates/<uuid:update>/correct/", answering.correct, name="correct"),

@@ -94,7 +94,7 @@ def _body_row(table: Any, number: int, sheet: Sheet, row: Row) -> None:
     into = _row(table)
     for at, (column, value) in enumerate(zip(sheet.columns, row.values, strict=True)):
         open_here = column.open and at not in row.closed
-        look = column.kind if open_here else "closed"
+        look = "code" if column.hidden else column.kind if open_here else "closed"
         ruled = open_here and (column.choices or column.prompt)
         cell = _cell(into, value, drawn_look(column, look) if column.drawn else look)
         if ruled:

@@ -15,7 +15,7 @@ WHITE_ON = {"fo:color": "#ffffff", "fo:font-weight": "bold"}
 LOOKS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "title": ({"fo:wrap-option": "no-wrap"}, {"fo:font-weight": "bold", "fo:font-size": "14pt"}),
     "line": ({"fo:wrap-option": "no-wrap"}, {}),
-    "code": ({}, {"fo:color": "#505a5f"}),
+    "code": ({"fo:wrap-option": "no-wrap"}, {"fo:color": "#505a5f"}),
     "head": ({"fo:background-color": "#505a5f", "fo:border": DARK}, WHITE_ON),
     "open-head": ({"fo:background-color": "#1d70b8", "fo:border": DARK}, WHITE_ON),
     "closed": ({"fo:background-color": "#f3f2f1", "fo:border": PALE}, {}),

@@ -28,7 +28,7 @@ BASE = {"font_name": "Arial", "font_size": 11, "text_wrap": True, "valign": "top
 LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "text_wrap": False},
     "line": {"text_wrap": False},
-    "code": {"font_color": "#505a5f"},
+    "code": {"font_color": "#505a5f", "text_wrap": False},
     "head": {"bold": True, "bg_color": "#505a5f", "font_color": "#ffffff", "border": 1},
     "open head": {"bold": True, "bg_color": "#1d70b8", "font_color": "#ffffff", "border": 1},
     "closed": {"bg_color": "#f3f2f1", "border": 1, "border_color": "#b1b4b6", "num_format": "@"},
@@ -37,7 +37,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 ROW, HELD = re.compile(rb"<row [^>]*>"), b' customHeight="1"'
 # Points; Excel allows no more.
-LINE, HIGHEST = 14.5, 409
+LINE, TITLE, HIGHEST = 14.5, 21, 409
 ALLOWED = {"format_rows": True, "format_columns": True, "autofilter": True, "sort": True, "format_cells": False}
 
 
@@ -99,6 +99,9 @@ class _Writer:
     def write(self, sheet: Sheet) -> None:
         """One sheet with everything on it."""
         into = self._book.add_worksheet(sheet.name)
+        into.set_row(0, TITLE)
+        heads = Row(tuple(column.head for column in sheet.columns))
+        into.set_row(sheet.head_at, _height(heads, sheet.columns))
         for at, line in enumerate(sheet.above):
             into.write_string(at, 0, cell_text(line), self._look("line" if at else "title"))
         if sheet.coded:
@@ -116,7 +119,8 @@ class _Writer:
     def _write_row(self, into: Any, number: int, row: Row, sheet: Sheet) -> None:
         into.set_row(number, _height(row, sheet.columns))
         for at, (column, value) in enumerate(zip(sheet.columns, row.values, strict=True)):
-            look = column.kind if column.open and at not in row.closed else "closed"
+            shown = column.kind if column.open and at not in row.closed else "closed"
+            look = "code" if column.hidden else shown
             self._write_cell(into, number, at, value, look)
 
     def _write_cell(self, into: Any, number: int, at: int, value: CellValue, look: str) -> None:

@@ -18,20 +18,32 @@ from goldenthread.monitoring.actions.giving import give_answers
 from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
 from goldenthread.monitoring.actions.redactions import redact_proof_text, redact_text
 from goldenthread.monitoring.actions.reviewing import accept, accept_all_clean, return_update
+from goldenthread.monitoring.actions.workbooks import (
+    MEANWHILE,
+    abandon_upload,
+    begin_upload,
+    confirm_upload,
+    forget_old_uploads,
+)
 
 __all__ = [
+    "MEANWHILE",
     "Answered",
     "Conflict",
+    "abandon_upload",
     "accept",
     "accept_all_clean",
     "answer",
     "answer_contribution",
     "ask_again",
     "ask_colleague",
+    "begin_upload",
     "change_round",
     "clear_answers",
+    "confirm_upload",
     "correct_update",
     "decline_contribution",
+    "forget_old_uploads",
     "freeze_round",
     "give_answers",
     "open_round",

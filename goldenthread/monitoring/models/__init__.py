@@ -18,6 +18,7 @@ from goldenthread.monitoring.models.updates import (
     UpdateState,
     UpdateText,
 )
+from goldenthread.monitoring.models.workbooks import UploadState, WorkbookUpload
 
 __all__ = [
     "MOST_UNCHANGED",
@@ -38,4 +39,6 @@ __all__ = [
     "UpdateCorrection",
     "UpdateState",
     "UpdateText",
+    "UploadState",
+    "WorkbookUpload",
 ]
