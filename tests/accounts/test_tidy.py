@@ -31,4 +31,6 @@ def test_it_deletes_what_is_no_longer_needed_and_nothing_else(asker, capsys):
     assert [asked.email for asked in SignInRequest.objects.all()] == ["new@example.org"]
     assert [session.pk for session in Session.objects.all()] == ["running"]
     assert {mail.subject for mail in WaitingMail.objects.all()} == {"lately", "unsent"}
-    assert capsys.readouterr().out == "Deleted 1 old sign-in requests and 1 sent mails, and all ended sessions.\n"
+    assert capsys.readouterr().out == (
+        "Deleted 1 old sign-in requests, 1 sent mails and 0 uploaded workbooks, and all ended sessions.\n"
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from goldenthread.monitoring.actions import answer, ask_colleague, freeze_round
 from goldenthread.monitoring.content import AnswerGiven
-from goldenthread.monitoring.models import Update
+from goldenthread.monitoring.models import Update, WorkbookUpload
 from goldenthread.partnership.roles import Permission, Role
 from goldenthread.requests.models import RequestLink
 from goldenthread.requests.secrets import token_of
@@ -69,6 +69,17 @@ def clearing_post(rows: Rows):
     return PostFactory(area=rows.area, gives_clearance=True)
 
 
+def uploaded(rows: Rows) -> WorkbookUpload:
+    """A workbook that somebody else has uploaded."""
+    round = rows["round"]
+    lead = HoldingFactory(area=rows.area, post=rows["post"], is_deputy=True).person
+    return WorkbookUpload.objects.create(area=rows.area, round=round, post=rows["post"], uploaded_by=lead, rows=[])
+
+
+XLSX = {"format": lambda rows: "xlsx"}
+# Who uploaded it, and the programme officer; for others there is no such upload.
+UPLOADED = Page(Permission.VIEW_PLAN, only=(Role.PROGRAMME_OFFICER,), otherwise=404)
+
 ROUTES = {
     "monitoring:clear": Page(
         Permission.VIEW_PLAN, only=(Role.POST_HOLDER,), otherwise=404, rows={"post": clearing_post}
@@ -90,8 +101,14 @@ ROUTES = {
     "monitoring:take_out_of_proof": Page(Permission.REDACT),
     "monitoring:answer": ANSWERING,
     "monitoring:receipt": ANSWERING,
+    "monitoring:workbook": ANSWERING,
+    "monitoring:download_workbook": replace(ANSWERING, rows=XLSX),
+    "monitoring:round_workbook": RUN,
+    "monitoring:download_round_workbook": replace(RUN, rows=XLSX),
+    "monitoring:workbook_upload": UPLOADED,
+    "monitoring:abandon_workbook": replace(UPLOADED, method="post"),
     "monitoring:update": RUN,
     "monitoring:accept": Page(Permission.RUN_ROUNDS, method="post"),
     "monitoring:correct": replace(ANSWERING, rows={"update": frozen_update}),
 }
-ROWS = {"round": round_of_one_action, "update": update}
+ROWS = {"round": round_of_one_action, "update": update, "upload": uploaded}

@@ -7,7 +7,7 @@ import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
-from goldenthread.monitoring.models import WorkbookUpload
+from goldenthread.monitoring.models import UpdateText, WorkbookUpload
 from tests.factories.monitoring import OPENS, on
 from tests.monitoring.views.reading import address, signed_in
 
@@ -93,7 +93,7 @@ class Upload:
     def confirm(self, *, send=False, **choices: str) -> "Upload":
         """Press a button of the preview; `choices` by the name of a radio."""
         form = next(form for form in self.page.forms if "seen" in form.fields)
-        values = {key: value for key, value in form.form_values()} | choices
+        values = dict(form.form_values()) | choices
         button = {"send": "all"} if send else {"save": "draft"}
         with on(self.day):
             self.response = self.client.post(
@@ -106,3 +106,20 @@ class Upload:
         return sorted(
             {each.name for form in self.page.forms for each in form.inputs if getattr(each, "type", "") == "radio"}
         )
+
+
+def book_of(here) -> Book:
+    """The lead's own workbook."""
+    return Book(taken_away(here.lead, here.round, here.post))
+
+
+def bring_back(here, content: bytes | Book, *, by=None, **options) -> Upload:
+    """Upload it at the lead's page."""
+    held = content.saved if isinstance(content, Book) else content
+    return Upload(by or here.lead, here.round, here.post, held, **options)
+
+
+def texts_of(here, index: int = 0) -> dict[str, str]:
+    """What is stored of an action's texts, by kind."""
+    rows = UpdateText.objects.filter(update__action=here.actions[index])
+    return dict(rows.values_list("kind", "text"))
