@@ -1,6 +1,6 @@
 """Answers by workbook: a file is kept for its preview, and stored as answers when its person confirms it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import now, today
 from goldenthread.common.errors import RuleBroken, StaleEdit
-from goldenthread.monitoring.actions.answering import Answered, answer
-from goldenthread.monitoring.actions.recording import hold, labels_of, note_round
-from goldenthread.monitoring.content import AnswerGiven
+from goldenthread.monitoring.actions.answering import Answered
+from goldenthread.monitoring.actions.giving import give_answers
+from goldenthread.monitoring.actions.recording import hold, note_round
 from goldenthread.monitoring.models import Round, UploadState, WorkbookUpload
 from goldenthread.monitoring.queries.workbooks import preview_of
 from goldenthread.monitoring.rules.rounds import check_can_answer
 from goldenthread.monitoring.rules.workbooks import check_may_use_workbook
 from goldenthread.monitoring.workbooks.comparing import answers_of
-from goldenthread.monitoring.workbooks.content import FileRead
+from goldenthread.monitoring.workbooks.content import FileRead, Line
 from goldenthread.partnership.models import Post
 
 KEPT_DAYS = 7
@@ -53,52 +53,53 @@ def begin_upload(*, by: Person, round: Round, post: Post | None, name: str, read
 
 @transaction.atomic
 def confirm_upload(
-    *, by: Person, upload: WorkbookUpload, seen: str, taken: Mapping[UUID, Collection[str]], send: bool
+    *,
+    by: Person,
+    upload: WorkbookUpload,
+    seen: str,
+    taken: Mapping[UUID, Collection[str]],
+    send: bool,
+    address: str = "",
 ) -> WorkbookUpload:
-    """Store an upload's answers as `answer` does, as drafts or sent, all of them or none.
+    """Store an upload's answers as the lead's page does, as drafts or sent, all of them or none.
 
-    `seen` is the preview that the person confirms; `taken` names the clashing cells that they want from the file.
-    Raises StaleEdit where anything shown there has changed since, RuleBroken where it may not be stored now.
+    `seen` is the preview that the person confirms; `taken` names the clashing cells that they want from the file;
+    `address` is the page of the answers, for the mail that tells what was sent. Raises StaleEdit where anything shown
+    in the preview has changed since, RuleBroken where it may not be stored now.
     """
     held = hold(upload.round)
     check_may_use_workbook(by, held, upload.post, today())
     check_can_answer(held, today())
-    if not WorkbookUpload.objects.filter(pk=upload.pk, state=UploadState.WAITING).update(
-        state=UploadState.STORED, stored_at=now(), rows=None
-    ):
+    waiting = WorkbookUpload.objects.filter(pk=upload.pk, state=UploadState.WAITING)
+    if not waiting.update(state=UploadState.STORED, stored_at=now(), rows=None):
         raise RuleBroken(_(STORED_ALREADY))
     preview = preview_of(upload, by)
     if preview.seen != seen:
         raise StaleEdit(_(MEANWHILE))
     answers = answers_of(preview.rows, {action: set(codes) for action, codes in taken.items()})
-    done = [(post, _answer_for(by, held, post, given, send)) for post, given in answers.items()]
-    return _finish(by, upload, done)
-
-
-def _answer_for(by: Person, round: Round, post: UUID, given: Sequence[AnswerGiven], send: bool) -> Answered:
-    """Store the answers of one post. Raises StaleEdit where any of them could not be taken as it was shown."""
-    chosen = Post.objects.select_related("area", "body").get(pk=post)
-    sending = [each.action for each in given] if send else []
-    done = answer(by=by, round=round, post=chosen, answers=given, send=sending)
+    sending = [each.action for given in answers.values() for each in given] if send else []
+    posts = Post.objects.select_related("area", "body").filter(pk__in=list(answers))
+    by_post = {post: answers[post.pk] for post in posts}
+    done = give_answers(by=by, round=held, answers=by_post, send=sending, address=address)
     if done.conflicts or done.refused:
         raise StaleEdit(_(MEANWHILE))
-    return done
+    return _finish(by, upload, done, {line.action: line for row in preview.rows if (line := row.line)})
 
 
-def _finish(by: Person, upload: WorkbookUpload, done: Sequence[tuple[UUID, Answered]]) -> WorkbookUpload:
+def _finish(by: Person, upload: WorkbookUpload, done: Answered, lines: Mapping[UUID, Line]) -> WorkbookUpload:
     """Write what came of it: how many were sent, how many are drafts, and what keeps some from being sent."""
-    labels = labels_of([action for _post, each in done for action in each.problems])
     problems = [
-        {"action": labels.get(action, ""), "post": str(post), "sentences": [problem.sentence for problem in found]}
-        for post, each in done
-        for action, found in each.problems.items()
+        {
+            "action": lines[action].label,
+            "post": str(lines[action].post),
+            "sentences": [problem.sentence for problem in found],
+        }
+        for action, found in done.problems.items()
     ]
-    sent = sum(len(each.sent) for _post, each in done)
-    drafts = sum(len(each.saved) for _post, each in done)
-    result = {"sent": sent, "drafts": drafts, "problems": problems}
+    result = {"sent": len(done.sent), "drafts": len(done.saved), "problems": problems}
     WorkbookUpload.objects.filter(pk=upload.pk).update(result=result)
     upload.refresh_from_db()
-    told = {"file": upload.file_name, "sent": sent, "saved as drafts": drafts}
+    told = {"file": upload.file_name, "sent": len(done.sent), "saved as drafts": len(done.saved)}
     note_round(by, upload.round, "stored a workbook of answers in", after=told)
     return upload
 

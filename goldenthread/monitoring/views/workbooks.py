@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -153,15 +154,29 @@ def _confirm(request: AreaHttpRequest, found: WorkbookUpload, preview: Preview) 
         return _show_anew(request, found, actions.MEANWHILE)
     if not form.is_valid():
         return _show(request, found, preview, form)
-    send = "send" in request.POST
     try:
-        actions.confirm_upload(by=request.user, upload=found, seen=preview.seen, taken=form.taken(), send=send)
+        actions.confirm_upload(
+            by=request.user,
+            upload=found,
+            seen=preview.seen,
+            taken=form.taken(),
+            send="send" in request.POST,
+            address=request.build_absolute_uri(_answers_address(found)),
+        )
     except StaleEdit as stale:
         return _show_anew(request, found, stale.sentence)
     except RuleBroken as broken:
         form.add_error(None, broken.sentence)
         return _show(request, found, preview, form)
     return redirect("monitoring:workbook_upload", found.area.slug, found.pk)
+
+
+def _answers_address(found: WorkbookUpload) -> str:
+    """The page on which the answers can be read and changed."""
+    keys = [found.area.slug, found.round_id]
+    if found.post_id:
+        return reverse("monitoring:answer", args=[*keys, found.post_id])
+    return reverse("monitoring:round", args=keys)
 
 
 def _show_anew(request: AreaHttpRequest, found: WorkbookUpload, sentence: str) -> HttpResponse:

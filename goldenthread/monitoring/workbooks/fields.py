@@ -94,6 +94,8 @@ def with_values(given: AnswerGiven, changes: Mapping[str, str]) -> AnswerGiven:
         proposed_start=_day(after[START]),
         proposed_finish=_day(after[FINISH]),
         texts=texts,
+        # Whoever changes a cell says something, and so no longer "no change".
+        unchanged=given.unchanged and not changes,
     )
 
 

@@ -51,7 +51,7 @@ def test_none_of_these_needs_its_reason(here):
     seen = bring_back(here, book_of(here).fill(1, rating="None of these is true"))
     assert "Say why none of these is true" in seen.words
     done = seen.confirm(send=True)
-    assert "1 answer kept as drafts" in done.words
+    assert "1 answer kept in draft" in done.words
     assert "Say why none of these is true" in done.words
     assert Update.objects.get().none_of_these
     assert Update.objects.get().state == "draft"
