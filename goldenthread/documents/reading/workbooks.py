@@ -4,6 +4,7 @@
 """
 
 import logging
+from collections.abc import Iterable
 
 from goldenthread.common.errors import UnreadableDocument
 from goldenthread.documents.reading.archives import Archive
@@ -50,7 +51,6 @@ def read_sheets(name: str, content: bytes, *, limits: ReadingLimits = WORKBOOK_L
             "cannot be read, because something in it is damaged: open it in the program that made it, save it again "
             "and try that copy."
         ) from error
-    _measure(source, sheets)
     return sheets
 
 
@@ -77,19 +77,22 @@ def _excel(source: Source) -> tuple[Sheet, ...]:
         raise source.refusal(f"holds macros, which are never opened here: {SAVE_AS}")
     book = opened(source)
     fills = Fills(book.loaded_theme)
-    return tuple(sheet_of(worksheet, fills, blank_lines=True) for worksheet in book.worksheets)
+    return _measured(source, (sheet_of(worksheet, fills, blank_lines=True) for worksheet in book.worksheets))
 
 
 def _open(source: Source) -> tuple[Sheet, ...]:
     refuse_protected(source)
-    return tuple(sheets_of(source, Archive(source), blank_lines=True))
+    return _measured(source, sheets_of(source, Archive(source), blank_lines=True))
 
 
-def _measure(source: Source, sheets: tuple[Sheet, ...]) -> None:
-    """Refuse more sheets or cells than any workbook of a round has."""
-    limits = source.limits
-    cells = sum(len(sheet.cells) for sheet in sheets)
-    if len(sheets) > limits.sheets or cells > limits.cells:
-        raise source.refusal(
-            f"has more than {limits.sheets} sheets or {limits.cells:,} cells: delete what you added and try again."
-        )
+def _measured(source: Source, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets, counted one by one: a few bytes of OpenDocument may ask for a million cells, sheet after sheet."""
+    limits, read, cells = source.limits, list[Sheet](), 0
+    for sheet in sheets:
+        read.append(sheet)
+        cells += len(sheet.cells)
+        if len(read) > limits.sheets or cells > limits.cells:
+            raise source.refusal(
+                f"has more than {limits.sheets} sheets or {limits.cells:,} cells: delete what you added and try again."
+            )
+    return tuple(read)

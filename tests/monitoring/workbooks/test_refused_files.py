@@ -75,6 +75,25 @@ def test_entities_are_refused(here):
     assert "declares XML entities" in bring_back(here, zipped(**members)).words
 
 
+def test_cells_repeated_without_end_are_refused(here):
+    """A row of many cells, repeated: a few bytes that ask for millions of cells."""
+    sheet = (
+        '<table:table table:name="S"><table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+        'table:number-columns-repeated="90" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row></table:table>"
+    )
+    content = taken_away(here.lead, here.round, here.post, format="ods")
+    with zipfile.ZipFile(BytesIO(content)) as old:
+        members = {name: old.read(name) for name in old.namelist()}
+    start, mark, end = members["content.xml"].partition(b"<table:content-validations>")
+    members["content.xml"] = start + sheet.encode() * 5 + mark + end
+    into = BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for name, part in members.items():
+            archive.writestr(name, part)
+    assert "or 400,000 cells: delete what you added" in bring_back(here, into.getvalue(), name="a.ods").words
+
+
 def test_no_file_was_chosen(here):
     asked = Upload.__new__(Upload)
     seen = bring_back(here, taken_away(here.lead, here.round, here.post))
