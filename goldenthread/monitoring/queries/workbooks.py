@@ -130,7 +130,7 @@ def _standing(update: Update | None, stored: AnswerGiven, texts: Mapping[str, Wo
     state = update.state if update and not (update.state == UpdateState.DRAFT and is_empty(stored)) else ""
     question = texts.get(TextKind.RETURN_QUESTION)
     asked = f":\n{question.words}" if question and state == UpdateState.RETURNED else ""
-    return STANDINGS[state] + asked
+    return (STANDINGS.get(state) or UpdateState(state).label) + asked
 
 
 def preview_of(upload: WorkbookUpload, person: Person, day: date | None = None) -> Preview:
