@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from goldenthread.common.clock import today
 from goldenthread.common.errors import RuleBroken, StaleEdit
@@ -214,16 +215,16 @@ def _with_outcome(rows: list[Compared], value: str) -> list[Compared]:
 
 
 @area_page(Permission.VIEW_PLAN)
+@require_POST
 def throw_away(request: AreaHttpRequest, area: LocalArea, upload: UUID) -> HttpResponse:
     """Forget an upload; nothing of it is stored."""
     found = _upload_or_404(request, area, upload)
-    if request.method == "POST":
-        try:
-            actions.abandon_upload(upload=found)
-        except RuleBroken as broken:
-            messages.error(request, broken.sentence)
-            return redirect("monitoring:workbook_upload", area.slug, found.pk)
-        messages.success(request, _("%(file)s was thrown away. Nothing of it is stored.") % {"file": found.file_name})
+    try:
+        actions.abandon_upload(upload=found)
+    except RuleBroken as broken:
+        messages.error(request, broken.sentence)
+        return redirect("monitoring:workbook_upload", area.slug, found.pk)
+    messages.success(request, _("%(file)s was thrown away. Nothing of it is stored.") % {"file": found.file_name})
     if found.post_id:
         return redirect("monitoring:workbook", area.slug, found.round_id, found.post_id)
     return redirect("monitoring:round_workbook", area.slug, found.round_id)
