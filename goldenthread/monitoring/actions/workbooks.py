@@ -1,6 +1,6 @@
 """Answers by workbook: a file is kept for its preview, and stored as answers when its person confirms it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -60,11 +60,12 @@ def confirm_upload(
     taken: Mapping[UUID, Collection[str]],
     send: bool,
     address: str = "",
+    clearing_address: Callable[[Post], str] = lambda post: "",
 ) -> WorkbookUpload:
     """Store an upload's answers as the lead's page does, as drafts or sent, all of them or none.
 
     `seen` is the preview that the person confirms; `taken` names the clashing cells that they want from the file;
-    `address` is the page of the answers, for the mail that tells what was sent. Raises StaleEdit where anything shown
+    `address` and `clearing_address` are those of `give_answers`. Raises StaleEdit where anything shown
     in the preview has changed since, RuleBroken where it may not be stored now.
     """
     held = hold(upload.round)
@@ -80,7 +81,9 @@ def confirm_upload(
     sending = [each.action for given in answers.values() for each in given] if send else []
     posts = Post.objects.select_related("area", "body").filter(pk__in=list(answers))
     by_post = {post: answers[post.pk] for post in posts}
-    done = give_answers(by=by, round=held, answers=by_post, send=sending, address=address)
+    done = give_answers(
+        by=by, round=held, answers=by_post, send=sending, address=address, clearing_address=clearing_address
+    )
     if done.conflicts or done.refused:
         raise StaleEdit(_(MEANWHILE))
     return _finish(by, upload, done, {line.action: line for row in preview.rows if (line := row.line)})

@@ -163,6 +163,9 @@ def _confirm(request: AreaHttpRequest, found: WorkbookUpload, preview: Preview) 
             taken=form.taken(),
             send="send" in request.POST,
             address=request.build_absolute_uri(_answers_address(found)),
+            clearing_address=lambda post: request.build_absolute_uri(
+                reverse("monitoring:clear", args=[found.area.slug, found.round_id, post.pk])
+            ),
         )
     except StaleEdit as stale:
         return _show_anew(request, found, stale.sentence)
