@@ -127,7 +127,7 @@ def page_queries(client, person, name, *, round, post=None):
     return queries(get)
 
 
-@pytest.mark.parametrize("name", ["round", "matrix", "freeze"])
+@pytest.mark.parametrize("name", ["round", "matrix", "changes", "freeze"])
 def test_the_officers_pages(client, name):
     def measure(number):
         here, round = answered(number)

@@ -96,6 +96,9 @@ ROUTES = {
     "monitoring:freeze": RUN,
     "monitoring:accept_clean": Page(Permission.RUN_ROUNDS, method="post"),
     "monitoring:matrix": RUN,
+    # The officer's alone while the round is open.
+    "monitoring:changes": Page(Permission.VIEW_PLAN, only=(Role.PROGRAMME_OFFICER,)),
+    "monitoring:more_time": RUN,
     "monitoring:who_answers": RUN,
     "monitoring:take_out": Page(Permission.REDACT),
     "monitoring:take_out_of_proof": Page(Permission.REDACT),

@@ -13,6 +13,7 @@ from goldenthread.monitoring.actions.contributing import (
     withdraw_contribution,
 )
 from goldenthread.monitoring.actions.corrections import correct_update
+from goldenthread.monitoring.actions.extending import give_more_time
 from goldenthread.monitoring.actions.freezing import freeze_round
 from goldenthread.monitoring.actions.giving import give_answers
 from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
@@ -45,6 +46,7 @@ __all__ = [
     "decline_contribution",
     "forget_old_uploads",
     "freeze_round",
+    "give_more_time",
     "give_answers",
     "open_round",
     "redact_proof_text",

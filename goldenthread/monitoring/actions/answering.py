@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -30,6 +30,7 @@ from goldenthread.partnership.models import Post
 from goldenthread.partnership.queries import clearance_post_of
 from goldenthread.plans.models import RatingWord
 from goldenthread.requests import actions as requests
+from goldenthread.requests.queries import reply_by_of
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class _Sitting:
     last: dict[UUID, LastAnswer]
     clearing: Post | None
     done: Answered
+    reply_by: date | None = None
     automatic: bool = False
 
 
@@ -155,6 +157,7 @@ def _sit(by: Person, round: Round, post: Post, answers: Sequence[AnswerGiven], s
         last=last_answers(round, repeated) if repeated else {},
         clearing=clearance_post_of([post.pk])[post.pk] if send else None,
         done=Answered(),
+        reply_by=reply_by_of(ABOUT, round.pk, [post.pk]),
     )
 
 
@@ -253,7 +256,7 @@ def _fields(sitting: _Sitting, given: AnswerGiven, step: Step, row: Update | Non
     }
     if step is Step.SEND:
         in_time_before = row is not None and row.submitted_at is not None and not row.late
-        late = is_late(sitting.round, sitting.moment.astimezone(LONDON).date()) and not in_time_before
+        late = is_late(sitting.round, sitting.moment.astimezone(LONDON).date(), sitting.reply_by) and not in_time_before
         fields |= {"submitted_at": sitting.moment, "submitted_by": sitting.by, "late": late}
         fields |= {"submitted_by_post": sitting.capacity}
     return fields

@@ -14,6 +14,7 @@ from goldenthread.monitoring.queries.live import live_content
 from goldenthread.monitoring.rules.rounds import check_can_freeze
 from goldenthread.monitoring.snapshots import pack
 from goldenthread.requests import actions as requests
+from goldenthread.requests.queries import latest_reply_by
 
 ANSWERED = frozenset({"submitted", "accepted"})
 
@@ -30,7 +31,8 @@ def freeze_round(*, by: Person | None, round: Round, although_early: bool = Fals
     day = moment.astimezone(LONDON).date()
     content = live_content(held, day)
     missing = sum(asked.update.state not in ANSWERED for asked in content.asked)
-    check_can_freeze(held, day, missing=missing, although_early=although_early)
+    latest = latest_reply_by(ABOUT, held.pk)
+    check_can_freeze(held, day, missing=missing, although_early=although_early, latest=latest)
     _store(by, held, _as_frozen(content, by, moment), moment)
     requests.close(about_kind=ABOUT, about_id=held.pk)
     # The state comes last: from here on the triggers refuse every change of the round's rows.

@@ -1,13 +1,14 @@
 """The programme officer's small forms, and a lead's correction."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as lazy
 
-from goldenthread.govuk.fields import CheckboxesField, LongTextField, SelectField, TextField, TickField
+from goldenthread.govuk.fields import CheckboxesField, DateField, LongTextField, SelectField, TextField, TickField
 from goldenthread.partnership.models import Post
 from goldenthread.plans.content import ActionContent
 
@@ -38,6 +39,22 @@ class ReturnForm(AcceptForm):
         rows=3,
         validators=[LONGEST],
     )
+
+
+class MoreTimeForm(forms.Form):
+    """Until when one lead may answer, and why."""
+
+    reply_by = DateField(lazy("Reply by"), thing=lazy("the new reply-by day"))
+    reason = TextField(
+        lazy("Why does it need more time?"),
+        missing=lazy("Say why this post needs more time"),
+        hint=lazy("For example, the post was vacant for two weeks. Name nobody."),
+        max_length=500,
+    )
+
+    def __init__(self, data: Any = None, *, latest: date, **options: Any) -> None:
+        super().__init__(data, **options)
+        cast(DateField, self.fields["reply_by"]).latest = latest
 
 
 class CorrectionForm(forms.Form):

@@ -24,6 +24,7 @@ from goldenthread.monitoring.rules.updates import is_empty
 from goldenthread.partnership.models import Group, LocalArea, Post
 from goldenthread.partnership.queries import closed_periods_of, groups_in
 from goldenthread.plans.models import RatingWord
+from goldenthread.requests.queries import reply_by_of
 
 # The order of the page: what needs an answer first.
 OPEN_GROUPS = ("returned", "missing", "draft")
@@ -97,6 +98,7 @@ class AnswerPage:
     waits: bool
     why: str
     working_days: int
+    reply_by: date
 
     def in_group(self, *groups: str) -> tuple[ToAnswer, ...]:
         """The actions in these groups, in printed order."""
@@ -129,6 +131,7 @@ def answer_page(
     note = None if sees_notes else person
     colleagues = {} if waits else contributions_of(round, asked)
     last = {} if waits else last_answers(round, asked)
+    reply_by = reply_by_of("round", round.pk, by_key) or round.reply_by
     return AnswerPage(
         round=round,
         posts=tuple(posts),
@@ -144,7 +147,8 @@ def answer_page(
         groups=tuple(groups_in(round.area)),
         waits=waits,
         why=why_of(round.freeze_on, meetings_of(round)),
-        working_days=count_working_days(day, round.reply_by, closed=closed_periods_of(round.area)),
+        working_days=count_working_days(day, reply_by, closed=closed_periods_of(round.area)),
+        reply_by=reply_by,
     )
 
 

@@ -7,8 +7,16 @@ from uuid import UUID
 
 from goldenthread.monitoring.content import AskedContent, RoundContent
 from goldenthread.monitoring.models import AskedAction, Clearance, Round, TextKind, UpdateState, UpdateText
+from goldenthread.monitoring.queries.collecting import (
+    ANSWERED_STANDINGS,
+    MISSING_STANDINGS,
+    Ring,
+    Waiting,
+    ring_of,
+    standing_of,
+    waiting_of,
+)
 from goldenthread.monitoring.queries.live import live_content
-from goldenthread.monitoring.queries.tallies import ANSWERED, standing_of_answer
 from goldenthread.partnership.models import Post, PostHolding
 from goldenthread.partnership.queries import Holder, holders_on
 from goldenthread.plans.content import ActionContent, PriorityContent
@@ -16,7 +24,7 @@ from goldenthread.plans.content import ActionContent, PriorityContent
 
 @dataclass(frozen=True)
 class Row:
-    """One asked action on the officer's page. `standing` is one of `tallies.STANDINGS`."""
+    """One asked action on the officer's page. `standing` is one of `collecting.STANDINGS`."""
 
     action: ActionContent
     asked: AskedContent
@@ -39,12 +47,21 @@ class PostProgress:
     @property
     def answered(self) -> int:
         """How many of its actions are answered."""
-        return sum(row.standing in ANSWERED for row in self.rows)
+        return sum(row.standing in ANSWERED_STANDINGS for row in self.rows)
+
+    @property
+    def asked(self) -> int:
+        """How many actions it answers for."""
+        return len(self.rows)
+
+    def count(self, standing: str) -> int:
+        """How many of its actions stand so."""
+        return sum(row.standing == standing for row in self.rows)
 
     @property
     def silent(self) -> bool:
         """Whether nothing at all came from it."""
-        return all(row.standing == "silent" for row in self.rows)
+        return all(row.standing in {"silent", "bounced"} for row in self.rows)
 
     @property
     def finished(self) -> bool:
@@ -54,11 +71,16 @@ class PostProgress:
 
 @dataclass(frozen=True)
 class Progress:
-    """A round as the officer sees it."""
+    """A round as the officer sees it.
+
+    `ring` has each post that owes answers; `latest_reply` is the last day that one of them has.
+    """
 
     content: RoundContent
     rows: tuple[Row, ...]
     posts: tuple[PostProgress, ...]
+    ring: tuple[Ring, ...] = ()
+    latest_reply: date | None = None
 
     def count(self, *standings: str) -> int:
         """How many actions stand so."""
@@ -67,7 +89,7 @@ class Progress:
     @property
     def missing(self) -> int:
         """How many actions have no answer that could be frozen."""
-        return self.count("no_post", "silent", "draft", "returned")
+        return self.count(*MISSING_STANDINGS)
 
     @property
     def contradicting(self) -> int:
@@ -96,8 +118,20 @@ def progress_of(round: Round, day: date | None = None) -> Progress:
     posts = {row.action_id: row.post for row in AskedAction.objects.filter(round=round).prefetch_related("post__body")}
     notes = _with_notes(round)
     actions = {action.id: (action, priority) for priority in content.plan.priorities for action in priority.actions}
-    rows = tuple(_row(asked, *actions[asked.action], posts.get(asked.action), notes) for asked in content.asked)
-    return Progress(content=content, rows=rows, posts=_posts(rows, content.as_at))
+    asked_posts = {post.pk for post in posts.values() if post}
+    waiting = waiting_of(round, asked_posts, content.as_at)
+    rows = tuple(
+        _row(asked, *actions[asked.action], posts.get(asked.action), notes, waiting) for asked in content.asked
+    )
+    progress = _posts(rows, content.as_at)
+    owing = [one for one in progress if not one.finished]
+    return Progress(
+        content=content,
+        rows=rows,
+        posts=progress,
+        ring=tuple(ring_of(one, waiting, round, content.as_at) for one in owing),
+        latest_reply=max((waiting.reply_by(one.post.pk, round.reply_by) for one in owing), default=round.reply_by),
+    )
 
 
 def clean_updates(round: Round) -> Mapping[UUID, UUID]:
@@ -126,21 +160,17 @@ def _row(
     priority: PriorityContent,
     post: Post | None,
     notes: frozenset[UUID],
+    waiting: Waiting,
 ) -> Row:
     return Row(
         action=action,
         asked=asked,
         priority=priority,
         post=post,
-        standing=_standing(asked, post),
+        standing=standing_of(asked, post, waiting),
         has_note=asked.update.id in notes,
         clean=is_clean(asked, notes),
     )
-
-
-def _standing(asked: AskedContent, post: Post | None) -> str:
-    update = asked.update
-    return standing_of_answer(update.state if update.id else "", asks_somebody=post is not None)
 
 
 def _posts(rows: tuple[Row, ...], day: date) -> tuple[PostProgress, ...]:

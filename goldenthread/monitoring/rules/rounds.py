@@ -53,9 +53,22 @@ def why_of(freeze_on: date, meetings: Sequence[MeetingContent]) -> str:
     return f"{joined(told)}; what you write goes into {'its paper' if len(told) == 1 else 'their papers'}."
 
 
-def is_late(round: Round, day: date) -> bool:
-    """Whether an answer that comes on `day` is late; late ones are taken until the freeze."""
-    return day > round.reply_by
+def is_late(round: Round, day: date, reply_by: date | None = None) -> bool:
+    """Whether an answer that comes on `day` is late; late ones are taken until the freeze.
+
+    `reply_by` is the day that the post has, where it was given more time than others.
+    """
+    return day > (reply_by or round.reply_by)
+
+
+def check_more_time(round: Round, reply_by: date) -> None:
+    """Raise RuleBroken for more time than there is before the freeze, or in a frozen round."""
+    check_is_open(round)
+    if reply_by > round.freeze_on:
+        raise RuleBroken(
+            f"The round is to be frozen on {long_day(round.freeze_on)}. Choose that day or an earlier one, or move the "
+            "freeze first."
+        )
 
 
 def check_is_open(round: Round) -> None:
@@ -71,24 +84,29 @@ def check_can_answer(round: Round, day: date) -> None:
         raise RuleBroken(f"{round.name} opens on {long_day(round.opens_on)}. You can answer from that day.")
 
 
-def can_freeze(round: Round, day: date, *, missing: int) -> bool:
+def can_freeze(round: Round, day: date, *, missing: int, latest: date | None = None) -> bool:
     """Whether the round may be frozen now."""
     try:
-        check_can_freeze(round, day, missing=missing)
+        check_can_freeze(round, day, missing=missing, latest=latest)
     except RuleBroken:
         return False
     return True
 
 
-def check_can_freeze(round: Round, day: date, *, missing: int, although_early: bool = False) -> None:
+def check_can_freeze(
+    round: Round, day: date, *, missing: int, although_early: bool = False, latest: date | None = None
+) -> None:
     """Raise RuleBroken while leads who still owe an answer have time left; `missing` counts their actions.
+
+    `latest` is the last day that one of them has, where somebody was given more time.
 
     `although_early` says that the officer knows this and freezes all the same, as for a meeting brought forward.
     """
     if RoundState.FROZEN not in ROUND_TRANSITIONS[RoundState(round.state)]:
         raise RuleBroken(f"{round.name} is frozen already.")
-    if missing and day <= round.reply_by and not although_early:
+    until = max(round.reply_by, latest or round.reply_by)
+    if missing and day <= until and not although_early:
         raise RuleBroken(
             f"{missing} {'action has' if missing == 1 else 'actions have'} no answer yet, and leads have until "
-            f"{long_day(round.reply_by)}. Freeze after that day, or when every answer is in."
+            f"{long_day(until)}. Freeze after that day, or when every answer is in."
         )

@@ -139,7 +139,7 @@ class Desk:
             "sheet": sheet,
             "forms": sheet.forms(),
             "problems": problems or [],
-            "late": is_late(page.round, page.day),
+            "late": is_late(page.round, page.day, page.reply_by),
             "on_behalf": self.on_behalf,
             "opens_later": page.day < page.round.opens_on,
             "following": open_round_of(page.round.plan_id) if page.waits else None,

@@ -19,7 +19,8 @@ from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import AnsweringPostsForm, RoundForm
 from goldenthread.monitoring.models import Round
 from goldenthread.monitoring.queries.readiness import Readiness, readiness_of
-from goldenthread.monitoring.queries.rounds import meetings_served, open_round_of
+from goldenthread.monitoring.queries.rounds import meetings_served, open_round_of, round_in
+from goldenthread.monitoring.rules.following import following
 from goldenthread.monitoring.views.found import AreaHttpRequest, is_frozen, round_or_404
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea, Post
@@ -48,7 +49,9 @@ def open_round(request: AreaHttpRequest, area: LocalArea) -> HttpResponse:
 def _open(request: AreaHttpRequest, area: LocalArea, plan: Plan) -> HttpResponse:
     content = plan_content(plan)
     running = open_round_of(plan.pk)
-    form = RoundForm(request.POST or None, area=area, actions=content.live_actions, initial=_proposed(area, content))
+    like = _like(request, area, plan)
+    initial = {**_proposed(area, content), **(_copied(like, content) if like else {})}
+    form = RoundForm(request.POST or None, area=area, actions=content.live_actions, initial=initial)
     problems: list[str] = []
     if form.is_valid():
         try:
@@ -59,8 +62,37 @@ def _open(request: AreaHttpRequest, area: LocalArea, plan: Plan) -> HttpResponse
             messages.success(request, _("%(round)s is open.") % {"round": round.name})
             return redirect("monitoring:round", area.slug, round.pk)
     ready: Readiness = readiness_of(content, today())
-    context = {"form": form, "plan": content, "running": running, "ready": ready, "problems": problems}
+    context = {"form": form, "plan": content, "running": running, "ready": ready, "problems": problems, "like": like}
     return render(request, "monitoring/open_round.html", context)
+
+
+def _like(request: AreaHttpRequest, area: LocalArea, plan: Plan) -> Round | None:
+    """The round to be copied: one of this plan that the address names."""
+    try:
+        key = UUID(request.GET.get("like", ""))
+    except ValueError:
+        return None
+    found = round_in(area, key)
+    return found if found and found.plan_id == plan.pk else None
+
+
+def _copied(like: Round, plan: PlanContent) -> dict[str, Any]:
+    """What the next round says if it is like this one: same spacing, same scale, the same actions where they live."""
+    before = (like.previous.name, like.previous.opens_on) if like.previous else None
+    days = (like.opens_on, like.reply_by, like.freeze_on)
+    proposed = following(like.name, days, today(), closed_periods_of(like.area), before)
+    live = {action.id for action in plan.live_actions}
+    asked = set(like.asked.values_list("action_id", flat=True))
+    some = live - asked
+    return {
+        "name": proposed.name,
+        "opens_on": proposed.opens_on,
+        "reply_by": proposed.reply_by,
+        "freeze_on": proposed.freeze_on,
+        "scale": like.scale_id if like.scale.retired_at is None else plan.scale,
+        "which": "some" if some else "all",
+        "actions": [str(action) for action in asked & live],
+    }
 
 
 def _proposed(area: LocalArea, plan: PlanContent) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The list of rounds, and the page of one: the officer's desk while it is open, its snapshot once it is frozen."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,35 +16,18 @@ from goldenthread.govuk.listing import Filter, make_listing
 from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms.reviewing import FreezeEarlyForm
 from goldenthread.monitoring.models import Round
+from goldenthread.monitoring.queries.collecting import ANSWERED_STANDINGS, MISSING_STANDINGS, STANDINGS
 from goldenthread.monitoring.queries.frozen import FrozenRow, corrections_of, frozen_rows
-from goldenthread.monitoring.queries.matrix import matrix_of
 from goldenthread.monitoring.queries.progress import Progress, Row, progress_of
 from goldenthread.monitoring.queries.rounds import posts_held, rounds_in
-from goldenthread.monitoring.queries.tallies import STANDINGS
 from goldenthread.monitoring.rules.rounds import can_freeze
 from goldenthread.monitoring.snapshots import frozen_content
 from goldenthread.monitoring.views.found import AreaHttpRequest, is_frozen, round_or_404
+from goldenthread.monitoring.views.standings import STANDING_KINDS, STANDING_WORDS
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.roles import Permission
 from goldenthread.trail.queries import history_of
-
-STANDING_WORDS = {
-    "no_post": "Nobody answers",
-    "silent": "Silent",
-    "returned": "Returned with a question",
-    "draft": "In draft",
-    "to_accept": "New answer",
-    "accepted": "Accepted",
-}
-STANDING_KINDS = {
-    "no_post": "silent",
-    "silent": "silent",
-    "returned": "objection",
-    "draft": "begun",
-    "to_accept": "waiting",
-    "accepted": "achieved",
-}
 
 
 @area_page(Permission.VIEW_PLAN)
@@ -75,7 +59,7 @@ def _desk(request: AreaHttpRequest, round: Round) -> HttpResponse:
         "round": round,
         "progress": progress,
         "listing": _listing(request, progress),
-        "may_freeze": can_freeze(round, today(), missing=progress.missing),
+        "may_freeze": can_freeze(round, today(), missing=progress.missing, latest=progress.latest_reply),
         "standing_words": STANDING_WORDS,
         "standing_kinds": STANDING_KINDS,
         "today": today(),
@@ -89,19 +73,26 @@ def _listing(request: AreaHttpRequest, progress: Progress) -> Any:
     filters = [
         Filter("standing", _("Where it stands"), _standing_choices(), _by_standing, _("Everything")),
         Filter("post", _("Who answers"), _post_choices(progress), _by_post, _("Everybody")),
+        Filter("body", _("Body"), _body_choices(progress), _by_body, _("All")),
+        Filter("priority", progress.content.plan.priority_word, _priorities(progress.rows), _in_priority, _("All")),
         Filter("look", _("Worth a look"), list(LOOKS.items()), _by_look, _("All")),
     ]
     return make_listing(request.GET, progress.rows, search=_search_rows, filters=filters, per_page=50)
 
 
 def _standing_choices() -> list[tuple[str, str]]:
-    grouped = [("answered", "Answered"), ("missing", "Not answered")]
-    return [*grouped, *((name, STANDING_WORDS[name]) for name in STANDINGS)]
+    grouped = [
+        ("answered", _("Answered")),
+        ("missing", _("Not answered")),
+        ("elsewhere", _("With a colleague or for clearance")),
+    ]
+    return [*grouped, *((name, str(STANDING_WORDS[name])) for name in STANDINGS)]
 
 
 def _by_standing(rows: list[Row], value: str) -> list[Row]:
-    groups = {"answered": {"to_accept", "accepted"}, "missing": {"no_post", "silent", "returned", "draft"}}
-    wanted = groups.get(value, {value})
+    elsewhere = frozenset({"contributor", "clearance"})
+    groups = {"answered": ANSWERED_STANDINGS, "missing": MISSING_STANDINGS, "elsewhere": elsewhere}
+    wanted = groups.get(value, frozenset({value}))
     return [row for row in rows if row.standing in wanted]
 
 
@@ -111,6 +102,15 @@ def _post_choices(progress: Progress) -> list[tuple[str, str]]:
 
 def _by_post(rows: list[Row], value: str) -> list[Row]:
     return [row for row in rows if row.post and str(row.post.pk) == value]
+
+
+def _body_choices(progress: Progress) -> list[tuple[str, str]]:
+    bodies = {str(one.post.body_id): one.post.body.name for one in progress.posts}
+    return sorted(bodies.items(), key=lambda choice: choice[1])
+
+
+def _by_body(rows: list[Row], value: str) -> list[Row]:
+    return [row for row in rows if row.post and str(row.post.body_id) == value]
 
 
 LOOKS = {
@@ -171,11 +171,11 @@ def _report_address(round: Round, page: str = "round") -> str:
         return ""
 
 
-def _priorities(rows: list[FrozenRow]) -> list[tuple[str, str]]:
+def _priorities(rows: Sequence[FrozenRow | Row]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((str(row.priority.id), row.priority.label) for row in rows))
 
 
-def _in_priority(rows: list[FrozenRow], value: str) -> list[FrozenRow]:
+def _in_priority(rows: list[Any], value: str) -> list[Any]:
     return [row for row in rows if str(row.priority.id) == value]
 
 
@@ -197,24 +197,13 @@ def _search_frozen(rows: list[FrozenRow], text: str) -> list[FrozenRow]:
 
 
 @area_page(Permission.RUN_ROUNDS)
-def matrix(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpResponse:
-    """Who has answered for what: posts down, priorities across."""
-    found = round_or_404(area, round)
-    if is_frozen(found):
-        return redirect("monitoring:round", area.slug, found.pk)
-    progress = progress_of(found)
-    context = {"round": found, "progress": progress, "matrix": matrix_of(progress)}
-    return render(request, "monitoring/matrix.html", {**context, "kinds": STANDING_KINDS})
-
-
-@area_page(Permission.RUN_ROUNDS)
 def freeze(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpResponse:
     """Say what freezing means and who is still silent; freeze when that is confirmed."""
     found = round_or_404(area, round)
     if is_frozen(found):
         return redirect("monitoring:round", area.slug, found.pk)
     progress = progress_of(found)
-    may_freeze = can_freeze(found, today(), missing=progress.missing)
+    may_freeze = can_freeze(found, today(), missing=progress.missing, latest=progress.latest_reply)
     form = FreezeEarlyForm(request.POST if request.method == "POST" else None)
     problems: list[str] = []
     if request.method == "POST" and (may_freeze or form.is_valid()):

@@ -69,6 +69,27 @@ def close(*, about_kind: str, about_id: UUID) -> int:
 
 
 def change_dates(*, about_kind: str, about_id: UUID, reply_by: date, title: str, why: str) -> None:
-    """Tell every open request of a new reply-by date, title and reason."""
+    """Tell every open request of a new reply-by date, title and reason; a post that has until later keeps its day."""
     asked = Request.objects.filter(about_kind=about_kind, about_id=about_id, closed_at=None)
-    asked.update(reply_by=reply_by, title=title, why=why)
+    asked.update(title=title, why=why)
+    longer = asked.filter(extended_from__isnull=False, reply_by__gt=reply_by)
+    kept = list(longer.values_list("pk", flat=True))
+    longer.update(extended_from=reply_by)
+    asked.exclude(pk__in=kept).update(reply_by=reply_by, extended_from=None, extension_reason="")
+
+
+@transaction.atomic
+def extend(*, about_kind: str, about_id: UUID, post: UUID, reply_by: date, reason: str) -> Request:
+    """Give one post until a later day. Raises RuleBroken without a reason, for an earlier day, or nothing asked."""
+    rows = Request.objects.select_for_update().filter(about_kind=about_kind, about_id=about_id, closed_at=None)
+    asked = rows.filter(post_id=post).first()
+    if asked is None:
+        raise RuleBroken("This post is not asked for anything here, so it needs no more time.")
+    if not reason.strip():
+        raise RuleBroken("Say why this post needs more time.")
+    first = asked.extended_from or asked.reply_by
+    if reply_by <= first:
+        raise RuleBroken(f"Choose a day after {first.day} {first:%B %Y}, the day that everybody has.")
+    asked.reply_by, asked.extended_from, asked.extension_reason = reply_by, first, reason.strip()[:500]
+    asked.save(update_fields=["reply_by", "extended_from", "extension_reason"])
+    return asked

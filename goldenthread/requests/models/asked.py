@@ -29,7 +29,8 @@ class RequestQuerySet(ScopedQuerySet):
 class Request(Scoped):
     """A post is asked. `about_kind` and `about_id` name what for, in the words of the room that asks ("round").
 
-    `answered_at` says when everything asked was given; `closed_at` when nothing more is taken.
+    `answered_at` says when everything asked was given; `closed_at` when nothing more is taken. A post that was given
+    more time has its own `reply_by`; `extended_from` is the day that everybody else has, with the reason.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="requests")
@@ -39,6 +40,8 @@ class Request(Scoped):
     why = models.TextField(blank=True)
     opened_at = models.DateTimeField(default=now)
     reply_by = models.DateField()
+    extended_from = models.DateField(null=True, blank=True)
+    extension_reason = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -51,6 +54,11 @@ class Request(Scoped):
             models.CheckConstraint(condition=~Q(title=""), name="request_has_a_title"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="request_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_from=None, extension_reason="")
+                | (Q(extended_from__isnull=False, extended_from__lt=F("reply_by")) & ~Q(extension_reason="")),
+                name="request_extended_with_a_reason",
             ),
         ]
 

@@ -1,6 +1,6 @@
 """Reads of what is asked, of whom, by which link, and what was sent about it."""
 
-from goldenthread.requests.queries.asked import open_requests_for, requests_about
+from goldenthread.requests.queries.asked import latest_reply_by, open_requests_for, reply_by_of, requests_about
 from goldenthread.requests.queries.due import digests_due, missing_requests, whom
 from goldenthread.requests.queries.links import (
     Door,
@@ -29,6 +29,8 @@ __all__ = [
     "missing_requests",
     "officers_of",
     "open_requests_for",
+    "latest_reply_by",
+    "reply_by_of",
     "requests_about",
     "sent_about",
     "unreachable",

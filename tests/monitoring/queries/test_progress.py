@@ -6,7 +6,6 @@ import pytest
 
 from goldenthread.monitoring.actions import accept, return_update, save_draft
 from goldenthread.monitoring.queries import progress_of
-from goldenthread.monitoring.queries.matrix import matrix_of
 from goldenthread.monitoring.queries.readiness import readiness_of
 from goldenthread.plans.queries import plan_content
 from tests.factories.monitoring import OPENS, on, situation
@@ -58,21 +57,6 @@ def test_posts_that_owe_come_first_and_vacant_ones_say_since_when():
     assert finished.finished and not finished.silent
     assert {one.post.title for one in progress.vacant_posts} == {"Left", "Deputised"}
     assert len(progress.silent_posts) == 2
-
-
-def test_the_matrix_shows_the_least_far_of_each_cell():
-    here = situation(2)
-    other = PriorityFactory(plan=here.plan)
-    PriorityFactory(plan=here.plan)
-    ActionFactory(priority=other, leads=[PostFactory(area=here.area)])
-    round = here.open()
-    here.send(round, here.give(0))
-    matrix = matrix_of(progress_of(round, OPENS))
-    assert len(matrix.priorities) == 2
-    lines = {line.progress.post.pk: line.cells for line in matrix.lines}
-    first, second = lines[here.post.pk]
-    assert (first.standing, first.answered, first.asked) == ("silent", 1, 2)
-    assert second is None
 
 
 def test_what_is_not_agreed_before_a_round():

@@ -112,18 +112,3 @@ def test_another_areas_round_does_not_exist():
     here, there = situation(), situation()
     round = there.open()
     assert see(here.officer, "round", here.area, round.pk).status_code == 404
-
-
-def test_matrix_it_shows_words_and_numbers():
-    here = situation(2)
-    round = here.open()
-    here.send(round)
-    words = words_of(see(here.officer, "matrix", here.area, round.pk))
-    assert "Silent 1 of 2" in words
-
-
-def test_matrix_empty():
-    here = situation(0)
-    ActionFactory(priority=PriorityFactory(plan=here.plan))
-    round = here.open()
-    assert "No post answers yet" in words_of(see(here.officer, "matrix", here.area, round.pk))
