@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goldenthread.monitoring.actions import accept_all_clean, freeze_round
+from goldenthread.monitoring.actions import accept_all_clean, ask_colleague, freeze_round
 from goldenthread.monitoring.content import AnswerGiven
 from goldenthread.monitoring.queries import live_content, standing_of_plan
 from goldenthread.monitoring.snapshots import frozen_content
@@ -17,6 +17,7 @@ from tests.factories.evidence import ProofFactory
 from tests.factories.monitoring import AFTER, OPENS, RoundFactory, on, situation, word
 from tests.factories.partnership import HoldingFactory, MeetingFactory, PostFactory
 from tests.factories.plans import ActionFactory, MilestoneFactory, OutcomeFactory, PriorityFactory
+from tests.factories.sequences import answered_before
 from tests.machinery.rows_read import rows_read
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,33 @@ def test_sending_reads_only_the_actions_that_are_sent():
         return rows_read(lambda: here.send(round, here.give()))
 
     grows_not(measure, "rows read")
+
+
+def test_the_leads_page_with_last_answers_and_colleagues(client):
+    def measure(number):
+        here = grown(number)
+        round = answered_before(here, *answers(here))
+        for place, action in enumerate(here.actions):
+            asked = {"email": f"colleague{place}@example.org", "name": "Sam", "question": "How many?"}
+            with on(round.opens_on):
+                about = {"round": round, "post": here.post, "action": action.pk, "reply_by": round.reply_by}
+                ask_colleague(by=here.lead, **about, **asked)
+        return page_queries(client, here.lead, "answer", round=round, post=here.post)
+
+    assert measure(3) == measure(12)
+
+
+def test_the_receipt_and_the_page_that_clears(client):
+    def measure(number):
+        here = grown(number)
+        director = PostFactory(area=here.area, body=here.post.body, gives_clearance=True)
+        clears = HoldingFactory(area=here.area, post=director).person
+        round = here.open()
+        here.send(round, *answers(here))
+        read = page_queries(client, here.lead, "receipt", round=round, post=here.post)
+        return read, page_queries(client, clears, "clear", round=round, post=director)
+
+    assert measure(3) == measure(12)
 
 
 @pytest.mark.parametrize("name", ["round", "answer"])
