@@ -17,6 +17,7 @@ from goldenthread.thread.queries.belonging import (
     plans_of,
     posts_with_actions,
 )
+from goldenthread.thread.queries.clearing import Clearing, answers_to_clear
 from goldenthread.thread.queries.decisions import Decisions, decisions_of
 from goldenthread.thread.queries.desks import OpenRound, VacantPost, next_meetings, open_rounds, vacant_posts
 from goldenthread.thread.queries.known import known_plan
@@ -33,6 +34,7 @@ class Home:
     person: Person
     areas: tuple[MyArea, ...]
     asked: tuple[Asked, ...]
+    clearing: tuple[Clearing, ...]
     proofs: tuple[ProofToBring, ...]
     rounds: tuple[OpenRound, ...]
     plans: tuple[MyPlan, ...]
@@ -92,6 +94,7 @@ def home_of(person: Person) -> Home:
         person=person,
         areas=areas,
         asked=asked_of(person),
+        clearing=answers_to_clear(person),
         proofs=proofs_to_bring(person),
         rounds=open_rounds(areas_where(areas, Permission.RUN_ROUNDS)),
         plans=plans,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from goldenthread.monitoring.actions import freeze_round
 from tests.factories.monitoring import AFTER, on, situation
@@ -33,6 +34,21 @@ def test_what_waits_is_read_and_cleared(here):
     read = f"{here.update(0).pk}:1 {here.update(1).pk}:1"
     assert "does not wait for clearance any more" in words_of(send(here.clears, *here.keys, data={"read": read}))
     assert here.update(1).clearance == "waiting"
+
+
+def test_the_first_page_leads_to_what_waits(here):
+    def home(person):
+        client = Client()
+        client.force_login(person)
+        return words_of(client.get("/"))
+
+    assert "Answers to clear" not in home(here.clears)
+    here.send(here.round, here.give(0), here.give(1))
+    assert "2 answers wait in Autumn" in home(here.clears)
+    assert "Answers to clear" not in home(here.lead)
+    with on(AFTER):
+        freeze_round(by=here.officer, round=here.round)
+    assert "Answers to clear" not in home(here.clears)
 
 
 def test_one_is_sent_back(here):
