@@ -4,6 +4,7 @@ All raise RuleBroken with one sentence where something is not allowed, and Stale
 """
 
 from goldenthread.monitoring.actions.answering import Answered, Conflict, answer, save_draft, submit
+from goldenthread.monitoring.actions.asking_again import ask_again
 from goldenthread.monitoring.actions.clearance import clear_answers, send_back
 from goldenthread.monitoring.actions.contributing import (
     answer_contribution,
@@ -16,7 +17,7 @@ from goldenthread.monitoring.actions.corrections import correct_update
 from goldenthread.monitoring.actions.extending import give_more_time
 from goldenthread.monitoring.actions.freezing import freeze_round
 from goldenthread.monitoring.actions.giving import give_answers
-from goldenthread.monitoring.actions.opening import ask_again, change_round, open_round
+from goldenthread.monitoring.actions.opening import change_round, open_round
 from goldenthread.monitoring.actions.redactions import redact_proof_text, redact_text
 from goldenthread.monitoring.actions.reviewing import accept, accept_all_clean, return_update
 from goldenthread.monitoring.actions.workbooks import (

@@ -67,7 +67,7 @@ def open_round(
         for action in chosen
     )
     _take_up_waiting(round)
-    _ask(round, {post for action in chosen if (post := asked_post_of(action))}, meetings)
+    ask_posts(round, {post for action in chosen if (post := asked_post_of(action))}, meetings)
     if tell:
         requests.send_digests(about=(ABOUT, round.pk))
     without = [action.reference or action.text[:60] for action in chosen if asked_post_of(action) is None]
@@ -110,27 +110,6 @@ def change_round(
     )
     note_round(by, held, "changed", before=before, after={"name": held.name, **_told(days)})
     return held
-
-
-@transaction.atomic
-def ask_again(*, by: Person | None, round: Round) -> int:
-    """Ask the posts that now answer for actions which had none when the round opened; returns how many actions."""
-    held = hold(round)
-    check_is_open(held)
-    posts = {action.id: asked_post_of(action) for action in plan_content(held.plan).live_actions}
-    found = [row for row in AskedAction.objects.filter(round=held, post=None) if posts.get(row.action_id)]
-    for row in found:
-        row.post_id = posts[row.action_id]
-    AskedAction.objects.bulk_update(found, ["post"])
-    meetings = [served.meeting for served in RoundMeeting.objects.filter(round=held).select_related("meeting__group")]
-    asked = {row.post_id for row in found if row.post_id}
-    _ask(held, asked, meetings)
-    for post in asked:
-        requests.mark_answered(about_kind=ABOUT, about_id=held.pk, post=post, answered=False)
-    requests.send_digests(about=(ABOUT, held.pk))
-    if found:
-        note_round(by, held, "asked newly named posts in", after={"actions": len(found)})
-    return len(found)
 
 
 def title_of(round: Round) -> str:
@@ -207,7 +186,8 @@ def _take_up_waiting(round: Round) -> None:
     waiting.update(round=round, post=Subquery(post[:1]), edit_number=F("edit_number") + 1)
 
 
-def _ask(round: Round, posts: set[UUID], meetings: Sequence[Meeting]) -> None:
+def ask_posts(round: Round, posts: set[UUID], meetings: Sequence[Meeting]) -> None:
+    """Ask these posts for their part of a round; those that are asked already stay asked."""
     opens = datetime.combine(round.opens_on, time(), tzinfo=LONDON)
     requests.ask(
         area=round.area,

@@ -18,6 +18,7 @@ from goldenthread.common.working_days import add_working_days
 from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import AnsweringPostsForm, RoundForm
 from goldenthread.monitoring.models import Round
+from goldenthread.monitoring.queries.people import asked_otherwise
 from goldenthread.monitoring.queries.readiness import Readiness, readiness_of
 from goldenthread.monitoring.queries.rounds import meetings_served, open_round_of, round_in
 from goldenthread.monitoring.rules.following import following
@@ -27,7 +28,7 @@ from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.partnership.queries import closed_periods_of, posts_in, terms_of
 from goldenthread.partnership.roles import Permission
 from goldenthread.plans.actions import name_answering_post
-from goldenthread.plans.content import PlanContent
+from goldenthread.plans.content import ActionContent, PlanContent
 from goldenthread.plans.models import Action, Plan
 from goldenthread.plans.queries import plan_content, plans_in
 
@@ -144,15 +145,17 @@ def change_round(request: AreaHttpRequest, area: LocalArea, round: UUID) -> Http
 
 @area_page(Permission.RUN_ROUNDS)
 def who_answers(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpResponse:
-    """Name a post for each asked action that nobody answers for; the posts are asked at once."""
+    """Name a post for each asked action that nobody answers for, and ask those that answer now instead of another."""
     found = round_or_404(area, round)
     if is_frozen(found):
         return redirect("monitoring:round", area.slug, found.pk)
     unanswered = set(found.asked.filter(post=None).values_list("action_id", flat=True))
-    wanted = [action for action in plan_content(found.plan).actions if action.id in unanswered]
+    content = plan_content(found.plan)
+    wanted = [action for action in content.actions if action.id in unanswered]
     posts = list(posts_in(area))
-    form = AnsweringPostsForm(request.POST or None, actions=wanted, posts=posts)
+    form = AnsweringPostsForm(request.POST if request.method == "POST" else None, actions=wanted, posts=posts)
     problems: list[str] = []
+    changed = _changed(found, content)
     if form.is_valid():
         try:
             asked = _name(request, found, form.cleaned_data, {post.pk: post for post in posts})
@@ -162,8 +165,14 @@ def who_answers(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpR
             words = ngettext("%(n)s action is asked for now.", "%(n)s actions are asked for now.", asked)
             messages.success(request, words % {"n": asked})
             return redirect("monitoring:round", area.slug, found.pk)
-    context = {"form": form, "round": found, "problems": problems}
+    context = {"form": form, "round": found, "problems": problems, "changed": changed}
     return render(request, "monitoring/who_answers.html", context)
+
+
+def _changed(round: Round, plan: PlanContent) -> list[ActionContent]:
+    """The actions for which another post answers now than the round has asked."""
+    moved = {row.action_id for row, _ in asked_otherwise(round, plan) if row.post_id}
+    return [action for action in plan.live_actions if action.id in moved]
 
 
 @transaction.atomic

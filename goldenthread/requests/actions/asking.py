@@ -27,13 +27,17 @@ def ask(
     reply_by: date,
     opened_at: datetime | None = None,
 ) -> int:
-    """Ask each post once; a post that was asked for the same thing already stays asked. Returns how many are new.
+    """Ask each post once; a post that was asked for the same thing already stays asked, or is asked again where nothing
+    more was wanted of it. Returns how many are new.
 
     Raises RuleBroken without a title, because a request must say what it asks for.
     """
     if not title.strip():
         raise RuleBroken("Say what is asked for.")
-    already = set(Request.objects.filter(about_kind=about_kind, about_id=about_id).values_list("post_id", flat=True))
+    known = Request.objects.filter(about_kind=about_kind, about_id=about_id)
+    again = known.filter(post_id__in=posts, closed_at__isnull=False)
+    again.update(closed_at=None, answered_at=None, title=title.strip()[:300], why=why, reply_by=reply_by)
+    already = set(known.values_list("post_id", flat=True))
     wanted = sorted(set(posts) - already)
     Request.objects.bulk_create(
         Request(
@@ -60,9 +64,11 @@ def mark_answered(*, about_kind: str, about_id: UUID, post: UUID, answered: bool
         asked.update(answered_at=None)
 
 
-def close(*, about_kind: str, about_id: UUID) -> int:
-    """Take no more answers for this thing; returns how many requests were still open."""
+def close(*, about_kind: str, about_id: UUID, posts: Collection[UUID] | None = None) -> int:
+    """Take no more answers for this thing, from these posts or from all; returns how many requests were still open."""
     asked = Request.objects.filter(about_kind=about_kind, about_id=about_id, closed_at=None)
+    if posts is not None:
+        asked = asked.filter(post_id__in=posts)
     moment = now()
     asked.filter(opened_at__gt=moment).update(opened_at=moment)
     return asked.update(closed_at=moment)

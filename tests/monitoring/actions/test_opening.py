@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.common.errors import RuleBroken
-from goldenthread.monitoring.actions import ask_again, change_round, freeze_round, open_round, save_draft
+from goldenthread.monitoring.actions import change_round, freeze_round, open_round, save_draft
 from goldenthread.monitoring.models import AskedAction, Round, RoundMeeting, TextKind, Update
 from goldenthread.plans.actions import name_answering_post, withdraw_action
 from goldenthread.requests.models import Request
@@ -254,26 +254,3 @@ def test_changed_days_are_checked_again():
         change_round(by=None, round=round, name="Summer", **NEXT)
     with pytest.raises(RuleBroken, match="frozen"):
         change_round(by=None, round=first, name="Earlier", **DAYS)
-
-
-def test_a_post_that_is_named_later_is_asked_then():
-    here = situation()
-    orphan = ActionFactory(priority=PriorityFactory(plan=here.plan))
-    round = here.open()
-    other = PostFactory(area=here.area)
-    assert ask_again(by=here.officer, round=round) == 0
-    name_answering_post(by=None, action=orphan, post=other)
-    assert ask_again(by=here.officer, round=round) == 1
-    assert asked_posts(round)[orphan.pk] == other.pk
-    assert Request.objects.filter(post=other, about_id=round.pk).count() == 1
-
-
-def test_a_post_that_had_answered_everything_owes_an_answer_again():
-    here = situation()
-    orphan = ActionFactory(priority=PriorityFactory(plan=here.plan))
-    round = here.open()
-    here.send(round)
-    assert Request.objects.get().answered_at is not None
-    name_answering_post(by=None, action=orphan, post=here.post)
-    ask_again(by=here.officer, round=round)
-    assert Request.objects.get().answered_at is None
