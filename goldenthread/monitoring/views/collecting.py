@@ -38,7 +38,11 @@ def matrix(request: AreaHttpRequest, area: LocalArea, round: UUID) -> HttpRespon
     by = request.GET.get("by", "")
     by = by if by in WAYS else LEAD
     progress = progress_of(found)
-    ways = [("post", _("By lead")), ("body", _("By body")), ("priority", _("By %(word)s") % {"word": progress.content.plan.priority_word.lower()})]
+    ways = [
+        ("post", _("By lead")),
+        ("body", _("By body")),
+        ("priority", _("By %(word)s") % {"word": progress.content.plan.priority_word.lower()}),
+    ]
     context = {
         "round": found,
         "progress": progress,
