@@ -58,7 +58,9 @@ def move(name: str, finish: date | None, decision: str = "agreed", **changes) ->
 
 def lead(name: str, kind: str = "post") -> LeadContent:
     """An accountable post or group."""
-    return LeadContent(identifier("lead", name), kind, identifier("post", name), name, name)
+    return LeadContent(
+        identifier("lead", name), kind, identifier("post", name), name, name, "" if kind == "group" else "Ada Holder"
+    )
 
 
 def action(

@@ -15,6 +15,7 @@ from goldenthread.monitoring.models import (
     ContributionTextKind,
     Round,
     RoundState,
+    Update,
 )
 from goldenthread.monitoring.snapshots import tombstone
 from goldenthread.partnership.models import LocalArea
@@ -22,6 +23,7 @@ from goldenthread.plans.models import ActionVersion
 from goldenthread.requests.content import PersonalAsk
 from goldenthread.requests.models import RequestLink
 from goldenthread.trail.models import Redaction
+from goldenthread.trail.queries import HistoryEntry, history_of_all
 
 KIND = "contribution"
 """The word by which `requests` knows a contribution."""
@@ -54,14 +56,20 @@ def contributions_of(round: Round, actions: Collection[UUID]) -> dict[UUID, tupl
     return {action: tuple(asked) for action, asked in found.items()}
 
 
+def history_of_answer(update: Update) -> list[HistoryEntry]:
+    """What happened to an answer, newest first, with what colleagues were asked for it."""
+    rows = Contribution.objects.filter(round=update.round_id, action=update.action_id)
+    return history_of_all([("update", update.pk), *((KIND, key) for key in rows.values_list("pk", flat=True))])
+
+
 def shown(contribution: Contribution) -> AskedColleague:
     """One contribution with its words."""
     return _shown(contribution, _words([contribution]))
 
 
-def label_of(contribution: Contribution) -> str:
-    """Reference and words of the action that it is about."""
-    return str(ActionVersion.objects.get(action=contribution.action_id, recorded_to=None))
+def label_of(about: Contribution | Update) -> str:
+    """Reference and words of the action that a contribution or an update is about."""
+    return str(ActionVersion.objects.get(action=about.action_id, recorded_to=None))
 
 
 def contribution_in(area: LocalArea, identifier: UUID) -> Contribution | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from goldenthread.monitoring.content import AskedContent, RoundContent
 from goldenthread.monitoring.models import Round, UpdateCorrection
+from goldenthread.monitoring.rules.vacancies import has_no_holder
 from goldenthread.plans.content import ActionContent, PriorityContent
 
 NO_REPLY, NONE_OF_THESE = "No reply", "None of these"
@@ -28,6 +29,11 @@ class FrozenRow:
         if update.none_of_these:
             return NONE_OF_THESE
         return update.rating.word if update.rating else NO_REPLY
+
+    @property
+    def vacant(self) -> bool:
+        """Whether no reply came because nobody held the post."""
+        return has_no_holder(self.action, self.asked.update)
 
 
 def corrections_of(round: Round) -> dict[UUID, tuple[UpdateCorrection, ...]]:

@@ -17,8 +17,8 @@ from goldenthread.monitoring.queries.collecting import (
     waiting_of,
 )
 from goldenthread.monitoring.queries.live import live_content
-from goldenthread.partnership.models import Post, PostHolding
-from goldenthread.partnership.queries import Holder, holders_on
+from goldenthread.partnership.models import Post
+from goldenthread.partnership.queries import Holder, holders_on, vacant_since
 from goldenthread.plans.content import ActionContent, PriorityContent
 
 
@@ -37,12 +37,12 @@ class Row:
 
 @dataclass(frozen=True)
 class PostProgress:
-    """One answering post: who holds it, and how far it has come. `held_until` is the last holder's last day."""
+    """One answering post: who holds it, and how far it has come; `vacant_since` where nobody does any more."""
 
     post: Post
     holder: Holder
     rows: tuple[Row, ...]
-    held_until: date | None = None
+    vacant_since: date | None = None
 
     @property
     def answered(self) -> int:
@@ -179,20 +179,10 @@ def _posts(rows: tuple[Row, ...], day: date) -> tuple[PostProgress, ...]:
         if row.post:
             by_post.setdefault(row.post.pk, []).append(row)
     holders = holders_on(by_post, day)
-    since = last_held(by_post, day)
+    since = vacant_since([post for post in by_post if holders.get(post, Holder()).vacant], day)
     found = [
         PostProgress(own[0].post, holders.get(post, Holder()), tuple(own), since.get(post))
         for post, own in by_post.items()
         if own[0].post
     ]
     return tuple(sorted(found, key=lambda one: (one.finished, str(one.post))))
-
-
-def last_held(posts: Mapping[UUID, object], day: date) -> dict[UUID, date]:
-    """The last day on which somebody held each post, for posts that nobody holds now."""
-    ended = PostHolding.objects.filter(post_id__in=list(posts), is_deputy=False, ends_on__lt=day)
-    found: dict[UUID, date] = {}
-    for post, end in ended.values_list("post_id", "ends_on"):
-        if end:
-            found[post] = max(end, found.get(post, end))
-    return found

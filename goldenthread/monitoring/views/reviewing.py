@@ -13,6 +13,7 @@ from goldenthread.common.errors import RuleBroken
 from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import AcceptForm, ReturnForm
 from goldenthread.monitoring.models import Update
+from goldenthread.monitoring.queries.contributions import history_of_answer, label_of
 from goldenthread.monitoring.queries.progress import Row, progress_of
 from goldenthread.monitoring.queries.texts import texts_of
 from goldenthread.monitoring.rules.updates import Step, can
@@ -20,12 +21,11 @@ from goldenthread.monitoring.views.found import AreaHttpRequest, is_frozen, roun
 from goldenthread.partnership.access import area_page
 from goldenthread.partnership.models import LocalArea
 from goldenthread.partnership.roles import Permission
-from goldenthread.trail.queries import history_of
 
 
 @area_page(Permission.RUN_ROUNDS)
 def update(request: AreaHttpRequest, area: LocalArea, update: UUID) -> HttpResponse:
-    """Read one answer with its note; return it with a question."""
+    """Read one answer with its note; return it with a question. In a frozen round, read what happened to it."""
     found = update_or_404(area, update)
     returning = ReturnForm(request.POST or None, initial={"edit_number": found.edit_number})
     problems: list[str] = []
@@ -44,7 +44,7 @@ def update(request: AreaHttpRequest, area: LocalArea, update: UUID) -> HttpRespo
 
 def _show(request: AreaHttpRequest, found: Update, returning: ReturnForm, problems: list[str]) -> HttpResponse:
     if found.round is None or is_frozen(found.round):
-        return redirect("monitoring:round", found.area.slug, found.round_id)
+        return _show_frozen(request, found, problems)
     row = _row(found)
     following = next((one for one in _waiting(found) if one.asked.update.id != found.pk), None)
     context = {
@@ -58,9 +58,21 @@ def _show(request: AreaHttpRequest, found: Update, returning: ReturnForm, proble
         "may_return": can(found.state, Step.RETURN),
         "following": following,
         "problems": problems,
-        "history": history_of("update", found.pk),
+        "history": history_of_answer(found),
     }
     return render(request, "monitoring/update.html", context)
+
+
+def _show_frozen(request: AreaHttpRequest, found: Update, problems: list[str]) -> HttpResponse:
+    context = {
+        "update": found,
+        "round": found.round,
+        "label": label_of(found),
+        "typed": request.POST.get("question", ""),
+        "problems": problems,
+        "history": history_of_answer(found),
+    }
+    return render(request, "monitoring/update_history.html", context)
 
 
 def _row(found: Update) -> Row:

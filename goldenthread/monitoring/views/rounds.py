@@ -158,6 +158,7 @@ def _frozen_page(request: AreaHttpRequest, round: Round) -> HttpResponse:
         "corrections": [row for row in rows if row.corrections],
         "posts": posts_held(round, request.user),
         "report_address": _report_address(round),
+        "may_run": Permission.RUN_ROUNDS in request.permissions,
         "history": history_of("round", round.pk),
     }
     return render(request, "monitoring/round_frozen.html", context)

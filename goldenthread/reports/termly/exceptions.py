@@ -7,6 +7,7 @@ from goldenthread.documents.writing.lines import Line, Words, words
 from goldenthread.documents.writing.model import Block, BulletList, Cell, Column, Heading, Paragraph, Table
 from goldenthread.evidence.content import DueContent, ProofContent
 from goldenthread.monitoring.content import AskedContent
+from goldenthread.monitoring.rules.vacancies import has_no_holder
 from goldenthread.monitoring.rules.words import joined, long_day
 from goldenthread.plans.content import ActionContent
 from goldenthread.reports.pieces import (
@@ -66,7 +67,8 @@ def _words(kind: Exceptional, row: Row, asked: AskedContent) -> tuple[Line, ...]
             return ((standing_mark("none_of_these", None),),)
         case Exceptional.NO_REPLY:
             begun = (words("An answer was begun but not sent."),) if update.state == "draft" else ()
-            return ((standing_mark("no_reply", None),), *begun)
+            vacant = (words("Nobody holds the post."),) if has_no_holder(row.action, update) else ()
+            return ((standing_mark("no_reply", None),), *vacant, *begun)
         case Exceptional.WORSE:
             return (impact_line(asked.impact),)
         case Exceptional.MOVE_PROPOSED:

@@ -53,7 +53,7 @@ def test_posts_that_owe_come_first_and_vacant_ones_say_since_when():
     assert [one.post.title for one in progress.posts] == ["Deputised", "Left", here.post.title]
     with_deputy, vacant, finished = progress.posts
     assert with_deputy.holder.deputies == (deputy.person.name,)
-    assert (vacant.holder.vacant, vacant.held_until, vacant.silent) == (True, date(2026, 9, 30), True)
+    assert (vacant.holder.vacant, vacant.vacant_since, vacant.silent) == (True, date(2026, 10, 1), True)
     assert finished.finished and not finished.silent
     assert {one.post.title for one in progress.vacant_posts} == {"Left", "Deputised"}
     assert len(progress.silent_posts) == 2

@@ -28,7 +28,7 @@ def test_how_far_it_is():
         "2 of 5 answered",
         "2 silent",
         "1 nobody answers",
-        "Vacant since 30 September 2026",
+        "Vacant since 1 October 2026",
         "Silent: 0 of 1",
         "2 new answers , 2 of which contradict",
         "2 disagreements, 0 decisions wanted, 1 move proposed.",

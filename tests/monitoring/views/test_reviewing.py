@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.monitoring.actions import freeze_round, save_draft
+from goldenthread.monitoring.actions import ask_colleague, freeze_round, save_draft
 from tests.factories.monitoring import AFTER, OPENS, on, situation
 from tests.monitoring.actions.test_answering import LATE
 from tests.monitoring.views.reading import address, form_values, see, send, signed_in, words_of
@@ -85,12 +85,31 @@ def test_accepting_the_clean_ones():
     assert "is frozen" in words_of(send(here.officer, "accept_clean", here.area, round.pk))
 
 
-def test_after_the_freeze_the_round_is_shown():
+def test_after_the_freeze_the_history_is_shown():
     here, round = sent()
     with on(AFTER):
         freeze_round(by=here.officer, round=round)
-    page = signed_in(here.officer).get(address("update", here.area, here.update(0).pk))
-    assert page.url == address("round", here.area, round.pk)
+    own = address("update", here.area, here.update(0).pk)
+    assert own in see(here.officer, "round", here.area, round.pk, day=AFTER).content.decode()
+    assert own not in see(here.lead, "round", here.area, round.pk, day=AFTER).content.decode()
+    told = words_of(signed_in(here.officer).get(own))
+    assert "is frozen, and this answer stays as it was" in told
+    assert f"{here.lead.name} ({here.post}) sent an answer for" in told
+    data = {"question": "Too late?", "edit_number": "1"}
+    late = words_of(send(here.officer, "update", here.area, here.update(0).pk, data=data, day=AFTER))
+    assert "There is a problem" in late and "You had written: Too late?" in late
+
+
+def test_the_history_of_an_answer_tells_of_colleagues():
+    here = situation(2)
+    round = here.open()
+    for action in here.actions:
+        question = {"question": "How many?", "reply_by": round.reply_by, "name": "Sam Okafor", "email": "sam@a.example"}
+        with on(OPENS):
+            ask_colleague(by=here.lead, round=round, post=here.post, action=action.pk, **question)
+    here.send(round, here.give(0))
+    told = words_of(see(here.officer, "update", here.area, here.update(0).pk))
+    assert told.count("asked Sam Okafor about") == 1
 
 
 def test_an_answer_that_waits_has_no_page():

@@ -1,5 +1,6 @@
 """The first pages: exceptions, decisions, dates that move, changes, good news."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from tests.reports.made import (
     asked,
     due,
     judgement,
+    lead,
     move,
     priority,
     round_content,
@@ -59,6 +61,15 @@ def test_other_exceptions_say_what_stands_out_and_why(moves, said, dues, what, r
     ((_, found, why),) = table(one(action("1.1", moves=moves), said, *dues), "Other exceptions")
 
     assert (found, why) == (what, reason)
+
+
+def test_no_reply_from_a_post_that_nobody_holds_says_so():
+    vacant = replace(action("1.1"), leads=(replace(lead("Inclusion manager"), holder=""),))
+    document = one(vacant, update(state="no_reply", post="Inclusion manager"))
+
+    ((_, found, _),) = table(document, "Other exceptions")
+
+    assert found == "– No reply\nNobody holds the post."
 
 
 def test_an_exception_is_printed_once_and_every_exception_is_printed():
