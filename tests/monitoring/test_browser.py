@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from goldenthread.common.clock import today
 from goldenthread.monitoring.actions import freeze_round
 from goldenthread.monitoring.models import Round
+from goldenthread.requests.models import Request
 from tests.factories.monitoring import situation, three_words
 from tests.factories.partnership import GroupFactory, HoldingFactory, MeetingFactory, PostFactory
 from tests.factories.plans import ActionFactory, PriorityFactory
@@ -114,6 +115,7 @@ def make_past(round: Round) -> None:
     day = today()
     fields = {"opens_on": day - timedelta(days=20), "reply_by": day - timedelta(days=1), "freeze_on": day}
     Round.objects.filter(pk=round.pk).update(**fields)
+    Request.objects.filter(about_id=round.pk).update(reply_by=fields["reply_by"])
 
 
 def test_frozen_pages_on_a_phone(new_context, live_server, check_page):
