@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.thread.views import action, calendar, finding, home, moved, outcome, plan, priority
+from goldenthread.thread.views import action, calendar, finding, home, moved, outcome, plan, priority, together
 
 app_name = "thread"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendar/new-address/", calendar.new_calendar_address, name="new_calendar_address"),
     path("calendar/no-address/", calendar.no_calendar_address, name="no_calendar_address"),
     path("calendar/<slug:secret>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path(PLANS + "together/", together.together, name="together"),
     path(PLANS + "<uuid:plan>/", plan.plan, name="plan"),
     path(PLANS + "<uuid:plan>/actions/", plan.actions, name="actions"),
     path(PLANS + "<uuid:plan>/dates/", plan.dates, name="dates"),

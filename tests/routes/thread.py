@@ -16,6 +16,7 @@ ROUTES = {
     "help": Page("public"),
     "accessibility": Page("public"),
     "privacy": Page("public"),
+    "thread:together": SEE,
     "thread:plan": SEE,
     "thread:actions": SEE,
     "thread:dates": SEE,

@@ -10,7 +10,14 @@ from django.db.models import Q, QuerySet
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.common.working_days import count_working_days
-from goldenthread.monitoring.content import AnswerGiven, Calendar, Contradiction, LastAnswer, UpdateContent
+from goldenthread.monitoring.content import (
+    AnswerGiven,
+    Calendar,
+    Contradiction,
+    LastAnswer,
+    RatingContent,
+    UpdateContent,
+)
 from goldenthread.monitoring.models import AskedAction, Round, RoundState, TextKind, Update, UpdateState
 from goldenthread.monitoring.queries.contexts import Context, contexts_of, words_of
 from goldenthread.monitoring.queries.contributions import AskedColleague, contributions_of
@@ -103,6 +110,13 @@ class AnswerPage:
     def in_group(self, *groups: str) -> tuple[ToAnswer, ...]:
         """The actions in these groups, in printed order."""
         return tuple(item for item in self.items if item.group in groups)
+
+    @property
+    def earlier_words(self) -> tuple[RatingContent, ...]:
+        """Ratings of the round before that this round's scale does not have: their key stands beside the scale's."""
+        own = {(word.word, word.meaning) for word in self.words}
+        before = (item.context.previous.rating for item in self.items)
+        return tuple(sorted({one for one in before if one and (one.word, one.meaning) not in own}, key=str))
 
     @property
     def post_words(self) -> str:

@@ -6,7 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenthread.accounts.models import Person
+from goldenthread.monitoring.content import RatingContent
 from goldenthread.monitoring.models import Round, TextKind, Update
+from goldenthread.monitoring.queries.history import rating_content
 from goldenthread.monitoring.queries.live import RELATED
 from goldenthread.monitoring.queries.texts import Words, texts_of
 from goldenthread.monitoring.queries.unchanged import WRITTEN
@@ -28,6 +30,7 @@ class SentAnswer:
     sent_at: datetime
     unchanged_since: str
     texts: tuple[tuple[str, str], ...]
+    rating: RatingContent | None = None
 
 
 def sent_answers(round: Round, actions: Collection[UUID], reader: Person) -> tuple[SentAnswer, ...]:
@@ -75,4 +78,5 @@ def _sent(row: Update, label: str, texts: dict[str, Words], sent_at: datetime) -
         sent_at=sent_at,
         unchanged_since=row.unchanged_since.name if row.unchanged_since else "",
         texts=tuple(asked),
+        rating=rating_content(row.rating),
     )

@@ -15,7 +15,7 @@ from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import CorrectionForm
 from goldenthread.monitoring.models import Update
 from goldenthread.monitoring.queries.answering import asked_post
-from goldenthread.monitoring.queries.live import update_content
+from goldenthread.monitoring.queries.live import scale_of, update_content
 from goldenthread.monitoring.queries.texts import texts_of
 from goldenthread.monitoring.rules.people import ON_BEHALF, capacity
 from goldenthread.monitoring.views.desk import Desk
@@ -73,7 +73,8 @@ def correct(request: AreaHttpRequest, area: LocalArea, update: UUID) -> HttpResp
         else:
             messages.success(request, _("Your correction stands beside the answer now."))
             return redirect("monitoring:answer", area.slug, found.round.pk, found.post_id)
-    context = {"update": found, "content": _content(found), "form": form, "problems": problems}
+    scale = scale_of(found.round) if found.round else ()
+    context = {"update": found, "content": _content(found), "form": form, "problems": problems, "scale": scale}
     return render(request, "monitoring/correct.html", context)
 
 

@@ -14,6 +14,7 @@ from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import ClearForm, SendBackForm
 from goldenthread.monitoring.models import Round
 from goldenthread.monitoring.queries.clearance import ToClear, answers_to_clear
+from goldenthread.monitoring.queries.live import scale_of
 from goldenthread.monitoring.rules.clearance import may_clear
 from goldenthread.monitoring.views.found import AreaHttpRequest, is_frozen, round_or_404, update_or_404
 from goldenthread.partnership.access import area_page
@@ -68,6 +69,7 @@ def _show(request: AreaHttpRequest, round: Round, post: Post, problems: list[str
         "round": round,
         "post": post,
         "waiting": cards,
+        "scale": scale_of(round) if cards else (),
         "read": " ".join(f"{one.update}:{one.edit_number}" for one in waiting),
         "forms": [form for _one, form in cards],
         "problems": problems,

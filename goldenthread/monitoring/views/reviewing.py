@@ -14,6 +14,7 @@ from goldenthread.monitoring import actions
 from goldenthread.monitoring.forms import AcceptForm, ReturnForm
 from goldenthread.monitoring.models import Update
 from goldenthread.monitoring.queries.contributions import history_of_answer, label_of
+from goldenthread.monitoring.queries.live import scale_of
 from goldenthread.monitoring.queries.progress import Row, progress_of
 from goldenthread.monitoring.queries.texts import texts_of
 from goldenthread.monitoring.rules.updates import Step, can
@@ -51,6 +52,7 @@ def _show(request: AreaHttpRequest, found: Update, returning: ReturnForm, proble
         "update": found,
         "round": found.round,
         "row": row,
+        "scale": scale_of(found.round),
         "texts": texts_of([found])[found.pk],
         "accepting": AcceptForm(initial={"edit_number": found.edit_number}),
         "returning": returning,

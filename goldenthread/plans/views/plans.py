@@ -39,7 +39,12 @@ FIELDS = (
 def plans(request: HttpRequest, area: LocalArea) -> HttpResponse:
     """Every plan of the area."""
     found = plans_in(area)
-    return render(request, "plans/plans.html", {"listing": _listing(request, found), "any": bool(found)})
+    context = {
+        "listing": _listing(request, found),
+        "any": bool(found),
+        "several": sum(row.state == PlanState.LIVE for row in found) > 1,
+    }
+    return render(request, "plans/plans.html", context)
 
 
 def _listing(request: HttpRequest, found: tuple[PlanSummary, ...]) -> Listing[PlanSummary]:

@@ -21,6 +21,7 @@ from goldenthread.monitoring.rules.contradictions import (
 from goldenthread.plans.content import ActionContent, FindingContent, OutcomeContent, PlanContent, PriorityContent
 from goldenthread.plans.models import Plan
 from goldenthread.plans.queries import plan_content
+from goldenthread.thread.queries.scales import KnownScale, scales_of_plans
 from goldenthread.thread.rules import When
 
 # Which disagreement a reader should meet first.
@@ -51,6 +52,11 @@ class Row:
             return NONE_OF_THESE
         return NO_REPLY if self.asked else NOT_ASKED
 
+    @property
+    def delivery(self) -> str:
+        """The claim in the terms of all plans: the common state of the word, or as `claim` where there is none."""
+        return self.rating.state if self.rating else self.claim
+
 
 @dataclass(frozen=True)
 class Known:
@@ -62,6 +68,7 @@ class Known:
     impacts: Impacts
     standing: Mapping[UUID, Standing]
     asked: frozenset[UUID]
+    scales: tuple[KnownScale, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -136,4 +143,5 @@ def known_plan(plan: Plan, when: When) -> Known:
         impacts=shown,
         standing=standing_of_plan(content, day=when.day, as_at=when.moment, shown=shown),
         asked=frozenset(asked.values_list("action_id", flat=True)),
+        scales=scales_of_plans([plan.pk], when.moment),
     )

@@ -11,6 +11,7 @@ from goldenthread.monitoring.models import Round
 from goldenthread.partnership.models import LocalArea, Post
 from goldenthread.plans.content import FindingContent
 from goldenthread.plans.models import Plan, PlanQuestion, PlanSuccession, PlanVersion
+from goldenthread.plans.models.plans import PlanState
 from goldenthread.plans.queries import findings_in
 from goldenthread.thread.rules import When
 
@@ -35,12 +36,13 @@ class KnownRound:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a plan's page links to besides its own parts."""
+    """What a plan's page links to besides its own parts. `running` counts the plans that the area runs now."""
 
     rounds: tuple[KnownRound, ...]
     questions: int
     earlier: tuple[NamedPlan, ...]
     later: tuple[NamedPlan, ...]
+    running: int = 1
 
     @property
     def open_round(self) -> KnownRound | None:
@@ -57,6 +59,7 @@ def beside_plan(plan: Plan, when: When) -> Beside:
         questions=PlanQuestion.objects.filter(plan=plan, answered_at=None).count(),
         earlier=_named(titles, (row.earlier_id for row in successions if row.later_id == plan.pk)),
         later=_named(titles, (row.later_id for row in successions if row.earlier_id == plan.pk)),
+        running=PlanVersion.objects.as_at(None).filter(plan__area=plan.area_id, state=PlanState.LIVE).count(),
     )
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from goldenthread.govuk.listing import Filter, Listing, make_listing
 from goldenthread.govuk.pages import Parameters
 from goldenthread.plans.content import LeadContent
+from goldenthread.plans.models.scales import DeliveryState
 from goldenthread.thread.queries.known import Known, Row
 from goldenthread.thread.queries.tallies import (
     CALENDAR_WORDS,
     IMPACT_WORDS,
+    STATES,
     claim_choices,
     is_awaited,
     is_moved,
@@ -95,17 +97,29 @@ def _at_body(bodies: dict[str, str]) -> Keeps:
     return lambda row, value: any(bodies.get(str(lead.target)) == value for lead in leads_of(row))
 
 
+def common_claim(value: str) -> str:
+    """What the claim filter calls a column of the view of all plans: a common state, or that there is no rating."""
+    return f"common-{value}" if value in STATES else value
+
+
 def _claims(known: Known) -> list[tuple[str, str]]:
+    given = {row.delivery for row in known.live}
+    common = [
+        (common_claim(state), _("In the words of all plans: %(state)s") % {"state": DeliveryState(state).label})
+        for state in STATES
+        if state in given
+    ]
     return [
         *claim_choices(known.live),
         ("silent", _("No reply in the last frozen round")),
         ("help", _("Help or a decision wanted")),
+        *common,
     ]
 
 
 def _claims_it(row: Row, value: str) -> bool:
     also = {"silent": is_silent, "help": wants_help}
-    return also[value](row) if value in also else row.claim == value
+    return also[value](row) if value in also else value in (row.claim, common_claim(row.delivery))
 
 
 def _calendar() -> list[tuple[str, str]]:
