@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.whole_round.officer import QUESTION
 from tests.journeys.whole_round.stage import Stage
 from tests.journeys.whole_round.story import CLEARED, COLLEAGUE, STORY
+from tests.machinery.browser import DESKTOP, PHONE
 
 
 def says_what_happened(stage: Stage, page: Page) -> None:
@@ -50,5 +51,7 @@ def history(stage: Stage, page: Page, label: str) -> str:
     page.goto(stage.address("monitoring:round", stage.round.pk))
     page.get_by_role("link", name=f"What happened to this answer {label}").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(label)
-    stage.look_at(page)
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        stage.look_at(page)
     return " ".join(page.locator("main").inner_text().split())

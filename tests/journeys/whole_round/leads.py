@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.whole_round.cast import NEW_FINISH
 from tests.journeys.whole_round.officer import QUESTION
-from tests.journeys.whole_round.stage import PHONE, Stage, words_of
+from tests.journeys.whole_round.stage import Stage, words_of
+from tests.machinery.browser import PHONE
 from tests.monitoring.workbooks.filling import Book
 
 

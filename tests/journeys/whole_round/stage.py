@@ -18,8 +18,6 @@ from goldenthread.monitoring.models import Round
 from tests.journeys.whole_round.cast import Cast
 from tests.machinery.mail import SmtpSink
 
-PHONE = {"width": 375, "height": 812}
-
 
 @dataclass
 class Stage:
