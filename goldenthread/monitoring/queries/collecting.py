@@ -4,6 +4,7 @@ A state says who has to do something next. What another room knows of a post (th
 more time) is read once for the whole round, in `waiting_of`, and decides in `standing_of`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,10 @@ from typing import Protocol
 from uuid import UUID
 
 from goldenthread.monitoring.content import AskedContent
-from goldenthread.monitoring.models import Round
+from goldenthread.monitoring.models import AskedAction, Round, Update
 from goldenthread.monitoring.queries.clearance import waiting_for_clearance
 from goldenthread.monitoring.queries.contributions import waiting_for_colleagues
-from goldenthread.monitoring.queries.tallies import standing_of_answer
+from goldenthread.monitoring.queries.tallies import Standings, standing_of_answer
 from goldenthread.monitoring.rules.words import long_day
 from goldenthread.notices.queries import failing_addresses
 from goldenthread.partnership.models import Post
@@ -78,11 +79,27 @@ def standing_of(asked: AskedContent, post: Post | None, waiting: Waiting) -> str
     """Where one asked action stands: one of STANDINGS."""
     update = asked.update
     plain = standing_of_answer(update.state if update.id else "", asks_somebody=post is not None)
-    if plain == "to_accept" and asked.action in waiting.clearing:
+    return _as_waiting(plain, asked.action, post.pk if post else None, waiting)
+
+
+def standings_of_round(round: Round, day: date) -> Standings:
+    """How many asked actions stand where, without reading what was answered: the numbers of the round's own page."""
+    rows = list(AskedAction.objects.filter(round=round).values_list("action_id", "post_id"))
+    states = dict(Update.objects.filter(round=round).values_list("action_id", "state"))
+    waiting = waiting_of(round, {post for _, post in rows if post}, day)
+    found: Standings = Counter()
+    for action, post in rows:
+        plain = standing_of_answer(states.get(action, ""), asks_somebody=post is not None)
+        found[_as_waiting(plain, action, post, waiting)] += 1
+    return found
+
+
+def _as_waiting(plain: str, action: UUID, post: UUID | None, waiting: Waiting) -> str:
+    if plain == "to_accept" and action in waiting.clearing:
         return "clearance"
-    if plain in ("silent", "draft") and asked.action in waiting.colleagues:
+    if plain in ("silent", "draft") and action in waiting.colleagues:
         return "contributor"
-    return "bounced" if plain == "silent" and post and post.pk in waiting.bounced else plain
+    return "bounced" if plain == "silent" and post in waiting.bounced else plain
 
 
 class Owing(Protocol):

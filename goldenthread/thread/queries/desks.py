@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from goldenthread.accounts.models import Person
 from goldenthread.common.clock import today
 from goldenthread.monitoring.models import Round, RoundState
-from goldenthread.monitoring.queries.tallies import ANSWERED, Standings, standings_by_post
+from goldenthread.monitoring.queries.collecting import ANSWERED_STANDINGS, standings_of_round
+from goldenthread.monitoring.queries.tallies import Standings
 from goldenthread.partnership.models import LocalArea, Meeting, Post, PostHolding
 from goldenthread.plans.models import AnsweringPost
 
@@ -23,8 +24,10 @@ class OpenRound:
     answered: int
     to_accept: int
     drafts: int
+    elsewhere: int
     returned: int
     silent: int
+    bounced: int
     no_post: int
 
 
@@ -37,24 +40,23 @@ class VacantPost:
 
 
 def open_rounds(areas: list[LocalArea]) -> tuple[OpenRound, ...]:
-    """The open rounds of some areas, the soonest reply-by first."""
+    """The open rounds of some areas, the soonest reply-by first; some ten queries for each."""
     opened = Round.objects.filter(area__in=areas, state=RoundState.OPEN).select_related("area", "plan")
-    rounds = list(opened.order_by("reply_by"))
-    totals = {round.pk: Counter[str]() for round in rounds}
-    for (round, _), standings in standings_by_post(totals).items():
-        totals[round] += standings
-    return tuple(_open_round(round, totals[round.pk]) for round in rounds)
+    day = today()
+    return tuple(_open_round(round, standings_of_round(round, day)) for round in opened.order_by("reply_by"))
 
 
 def _open_round(round: Round, standings: Standings) -> OpenRound:
     return OpenRound(
         round=round,
         asked=standings.total(),
-        answered=sum(standings[answered] for answered in ANSWERED),
+        answered=sum(standings[answered] for answered in ANSWERED_STANDINGS),
         to_accept=standings["to_accept"],
         drafts=standings["draft"],
+        elsewhere=standings["contributor"] + standings["clearance"],
         returned=standings["returned"],
         silent=standings["silent"],
+        bounced=standings["bounced"],
         no_post=standings["no_post"],
     )
 
