@@ -1,5 +1,6 @@
 """What every command of ours shares: whatever is wrong comes as one sentence that says what to do, with exit code 1."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,15 +14,15 @@ from goldenthread.common.errors import RuleBroken
 LONGEST = 200
 
 
-class PlainCommand(BaseCommand):
+class PlainCommand(ABC, BaseCommand):
     """A command that does its work in `carry_out`; a broken rule or a missing database ends it with a sentence."""
 
     # The pages are of no concern to a command.
     requires_system_checks = ()
 
+    @abstractmethod
     def carry_out(self, **options: Any) -> None:
         """Do what the command is for. RuleBroken and CommandError carry a sentence for whoever typed it."""
-        raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Carry it out, or say in one sentence why not."""
